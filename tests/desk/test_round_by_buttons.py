@@ -18,6 +18,7 @@ from thidua_xlsx.model import SheetState, Stage
 from thidua_xlsx.pipeline.base.samples import SampleDecision
 from thidua_xlsx.pipeline.filling_in import answer
 from thidua_xlsx.pipeline.init import init
+from thidua_xlsx.pipeline.read import read
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.report.way import way
 
@@ -389,3 +390,15 @@ def test_only_who_owes_a_form_is_among_those_of_whom_one_is_missing(
     asked = replace(standing, units=tuple(unsigned))
     assert all("bản ký" in row.missing[0] for row in rows(asked, "vi"))
     assert rows(asked, "vi", only="missing") == []
+
+
+def test_a_control_workbook_among_returns_is_named_and_asks_nobody(
+    states: States, tmp_path: Path
+) -> None:
+    path = states.copy("issued", tmp_path)
+    control = (path / "dot-cham.xlsx").read_bytes()
+    answer = desk_at(path).post("/nhan", {}, [("files", ("Sổ.xlsx", control))])
+    assert "để riêng 1" in words(answer)
+    (told,) = (each for each in read([path / "dot-cham.xlsx"]).readings[0].findings)
+    assert told.code == "control-sent" and told.message("vi").partition("“")[0] in words(answer)
+    assert status(path).pending == ()

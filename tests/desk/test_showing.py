@@ -8,7 +8,7 @@ import pytest
 
 from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.desk.showing import BUTTONS, PAGES, remedy
+from thidua_xlsx.desk.showing import BUTTONS, PAGES, remedy, spoken
 
 FOLDER = '"đợt thi đua. 2024"'
 QUOTING = sorted(
@@ -33,7 +33,7 @@ def test_there_are_such_remedies() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("code", QUOTING)
 def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, lang: str) -> None:
-    whole = placed(code).remedy(lang)
+    whole = spoken(placed(code).remedy(lang))
     pieces = remedy(placed(code), lang)
     said = "".join(text for text, _, _ in pieces)
     named = [address for _, name, address in pieces if name]
@@ -46,6 +46,11 @@ def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, la
     assert whole.startswith(pieces[0][0]) and whole.endswith(pieces[-1][0])
     for text, _, _ in pieces:
         assert text in whole
+
+
+def test_nobody_is_told_to_run_a_command() -> None:
+    told = remedy(placed("panel-too-small"), "vi")[0][0]
+    assert "Rồi làm lại." in told and "lệnh" not in told
 
 
 def test_answers_on_a_sheet_lead_to_the_page_of_decisions() -> None:

@@ -135,6 +135,8 @@ def test_a_sample_round_by_mouse_from_an_empty_folder_to_its_dossier(
         assert zipfile.ZipFile(saved.value.path()).testzip() is None
         window.press("Kiểm tra kết quả")
         assert "KHỚP" in window.text
+        page.locator("#tiep").get_by_role("link", name="Mở lại đợt chấm").click()
+        expect(page.locator("#mo-lai").get_by_label("Lý do")).to_be_visible()
         window.press("Đóng bàn làm việc")
         assert "Bàn làm việc đã đóng" in window.text
         assert window.faults == []

@@ -467,9 +467,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "return-late": warning(
         "Phiếu của “{found}” nhận ngày {day}, sau hạn {deadline}.",
-        "Phiếu vẫn được tiếp nhận và đánh dấu nộp muộn; Hội đồng xem xét nếu cần.",
+        "Phiếu được đánh dấu nộp muộn; tính luôn hay chờ quyết định là theo mục “Phiếu nộp muộn” ở "
+        "dot-cham.xlsx.",
         "The form of “{found}” was received on {day}, after the deadline {deadline}.",
-        "It is accepted and marked late; the council may consider it.",
+        "It is marked late; whether it counts at once or waits for a decision is set by “Phiếu nộp "
+        "muộn” in dot-cham.xlsx.",
         "Nhận ngày 26/11/2024, hạn 24/11/2024",
         "Nhận ngày 24/11/2024",
         "Điều 8.2a Quyết định 2610/QĐ-UBND",

@@ -22,6 +22,16 @@ ENTRIES: dict[str, Entry] = {
         "Chép bảng điểm sang một tệp Excel mới",
         "Nhập thẳng vào tệp phiếu đã nhận",
     ),
+    "control-sent": error(
+        "Tệp “{file}” là sổ điều khiển của một đợt chấm, không phải phiếu gửi về.",
+        "Không cần thu nhận: chỉ sổ dot-cham.xlsx trong thư mục đợt chấm được dùng; sửa ngay sổ "
+        "đó, lưu và đóng tệp.",
+        "File “{file}” is the control workbook of a round, not a form that came back.",
+        "Nothing to take in: only dot-cham.xlsx in the round's folder is used; edit that one, save "
+        "and close it.",
+        "Thả dot-cham.xlsx vào chỗ nhận phiếu",
+        "Mở sổ điều khiển của đợt chấm, sửa, lưu, đóng tệp",
+    ),
     "identity-unreadable": error(
         "Phần nhận dạng trong tệp “{file}” bị hỏng hoặc thiếu dòng.",
         "Phát hành lại phiếu cho đơn vị bằng thidua-xlsx issue {folder} --unit MÃ_ĐƠN_VỊ "

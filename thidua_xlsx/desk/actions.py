@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from thidua_xlsx.model import Stage
+from thidua_xlsx.pipeline.authoring import FromExcelResult, from_excel
 from thidua_xlsx.pipeline.base.result import Result
 from thidua_xlsx.pipeline.close import Anyway, close
 from thidua_xlsx.pipeline.codes import codes
@@ -98,6 +99,34 @@ def is_offered(action: str, form: Form) -> bool:
 def taking_in(path: Path, sources: Sequence[Path], received: str) -> Work:
     """Takes the files in."""
     return partial(collect, path, sources, received=received or None)
+
+
+@dataclass(slots=True)
+class Authoring:
+    """A workbook of which a regulation of one's own is made, in the folder ``to``; ``marked``: what
+    was made of tables, with the questions that are open, None where there is nothing such."""
+
+    sent: Path
+    id: str
+    to: Path
+    discard: Callable[[], None]
+    marked: Path | None = None
+
+    def make(self) -> FromExcelResult:
+        """The template in its place; of tables the workbook, to be downloaded."""
+        aside = self.sent.parent / "so"
+        aside.mkdir()
+        first = from_excel(self.sent, self.id, aside)
+        if first.template is None:
+            self.marked = next(aside.iterdir(), None)
+            return first
+        self.to.mkdir(exist_ok=True)
+        return from_excel(self.sent, self.id, self.to)
+
+    def discard_if_done(self) -> None:
+        """Removes what was sent where nothing is to be downloaded."""
+        if self.marked is None:
+            self.discard()
 
 
 @dataclass(slots=True)

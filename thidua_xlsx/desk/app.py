@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -24,8 +25,9 @@ from thidua_xlsx.desk import actions, showing, uploads
 from thidua_xlsx.desk.guard import DOOR, LOOKS, Door, Guard
 from thidua_xlsx.desk.jobs import Busy, Job
 from thidua_xlsx.desk.places import file_inside, folders_there, open_place
-from thidua_xlsx.desk.state import INBOX, Desk
+from thidua_xlsx.desk.state import INBOX, OWN, Desk
 from thidua_xlsx.model import Standing
+from thidua_xlsx.pipeline.authoring import WORKBOOK, to_excel
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.facts import facts
 from thidua_xlsx.pipeline.init import begin
@@ -124,14 +126,56 @@ class Rooms:
 
     async def _start(self, request: Request, template: str, **shown: Any) -> Response:
         regulations = await run_in_threadpool(list_templates)
+        own = await run_in_threadpool(showing.regulations, self.desk.own_regulations)
         return self._show(
-            template, rounds=self.desk.rounds(), regulations=regulations.regulations, **shown
+            template,
+            rounds=self.desk.rounds(),
+            regulations=regulations.regulations,
+            own=own,
+            **shown,
         )
+
+    async def regulation_workbook(self, request: Request) -> Response:
+        """A regulation as a workbook, to be changed."""
+        named = request.path_params["wanted"]
+        wanted = self.desk.regulation(named)
+        if wanted == named and not is_slug(named):
+            raise HTTPException(404)
+        place = self.desk.inbox()
+        made = await run_in_threadpool(to_excel, wanted, place / WORKBOOK)
+        if made.refused is not None:
+            self.desk.discard(place)
+            return self._job_page(made)
+        done = BackgroundTask(self.desk.discard, place)
+        return FileResponse(place / WORKBOOK, filename=WORKBOOK, background=done)
+
+    async def take_regulation(self, request: Request) -> Response:
+        """A regulation's workbook, or its annexes as tables, for a regulation of one's own."""
+        desk = self.desk
+        self._idle()
+        if not desk.holds_rounds:
+            raise HTTPException(404)
+        inbox = desk.inbox()
+        async with self._sent(request) as form:
+            sent = await run_in_threadpool(uploads.kept, form, "files", inbox)
+            id_ = _text(form, "id")
+        if not sent:
+            desk.discard(inbox)
+            return self._job_page(_refused("desk-nothing-sent"))
+        making = actions.Authoring(sent[0], id_, desk.home / OWN, lambda: desk.discard(inbox))
+        return await self._start_job("template", making.make, making, making.discard_if_done)
+
+    async def marked_workbook(self, request: Request) -> Response:
+        """The workbook of a regulation with what is still asked in it."""
+        job = self.desk.jobs.of(request.path_params["number"])
+        if job is None or not isinstance(job.about, actions.Authoring) or not job.about.marked:
+            raise HTTPException(404)
+        return FileResponse(job.about.marked, filename=WORKBOOK)
 
     async def begin(self, request: Request) -> Response:
         async with request.form(max_files=2) as form:
-            name, regulation = _text(form, "name"), _text(form, "regulation")
             mark, desk = _text(form, "illustration"), self.desk
+            name, regulation = _text(form, "name"), desk.regulation(_text(form, "regulation"))
             if desk.holds_rounds and not is_slug(name := slug(name)):
                 return self._job_page(_refused("desk-round-name", _text(form, "name")))
             folder = desk.home / name if desk.holds_rounds else desk.home
@@ -452,6 +496,9 @@ def application(rooms: Rooms) -> Starlette:
             route("/dot-cham/moi", rooms.begin, "POST", needs_round=False),
             route("/dot-cham/mo", rooms.choose, "POST", needs_round=False),
             route("/dot-cham/roi", rooms.leave, "POST"),
+            route("/quy-dinh", rooms.take_regulation, "POST", needs_round=False),
+            route("/quy-dinh/hoi/{number:int}", rooms.marked_workbook, needs_round=False),
+            route("/quy-dinh/so/{wanted:path}", rooms.regulation_workbook, needs_round=False),
             route("/lam/{action}", rooms.act, "POST"),
             route("/nhan", rooms.take_in, "POST"),
             route("/nhan/tha", rooms.take_dropped, "POST", needs_round=False),

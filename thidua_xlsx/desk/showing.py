@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,6 +25,7 @@ from thidua_xlsx.report.common import number, placed
 from thidua_xlsx.report.files import reading_line
 from thidua_xlsx.report.next_step import Command, NextStep
 from thidua_xlsx.report.results import rating_words
+from thidua_xlsx.template import TemplateError, load_regulation
 from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.dates import moment_text
 from thidua_xlsx.words.slugs import is_slug
@@ -32,6 +34,7 @@ from thidua_xlsx.words.texts import matching_key, storable
 if TYPE_CHECKING:
     from thidua_xlsx.catalogue.findings import Finding
     from thidua_xlsx.desk.state import Desk
+    from thidua_xlsx.model import Regulation
     from thidua_xlsx.pipeline.status import StatusResult, UnitStanding
 
 _COMMAND = re.compile(r'thidua-xlsx ([a-z]+)(?:"[^"]*"|(?!\. )[^";,()])*')
@@ -108,7 +111,7 @@ def page(template: str, lang: str, **shown: object) -> str:
 def remedy(finding: Finding, lang: str) -> list[tuple[str, str, str]]:
     """What to do, in pieces: text, and behind it the name and the address of the place on the desk
     that does what a command does which stands there for those who type; "" for none."""
-    text, pieces = finding.remedy(lang), list[tuple[str, str, str]]()
+    text, pieces = spoken(finding.remedy(lang)), list[tuple[str, str, str]]()
     rest = 0
     for quoted in _COMMAND.finditer(text):
         command = quoted[0].rstrip().removesuffix(".")
@@ -118,6 +121,22 @@ def remedy(finding: Finding, lang: str) -> list[tuple[str, str, str]]:
             pieces.append((before, *_done_at(name, command, finding, lang)))
             rest = quoted.start() + len(command)
     return [*pieces, (text[rest:], "", "")]
+
+
+_SPOKEN = {
+    "chạy lại lệnh này": "làm lại việc này",
+    "chạy lại lệnh vừa rồi": "làm lại việc vừa rồi",
+    "chạy lại lệnh": "làm lại",
+    "rồi chạy lại.": "rồi làm lại.",
+    "run the command again": "do it again",
+}
+
+
+def spoken(text: str) -> str:
+    """What to do, for who runs no commands."""
+    for typed, done in _SPOKEN.items():
+        text = text.replace(typed, done)
+    return text
 
 
 def _done_at(name: str, command: str, finding: Finding, lang: str) -> tuple[str, str]:
@@ -205,6 +224,15 @@ def step_text(step: NextStep, standing: StatusResult, lang: str) -> str:
         for key, said in step.words.items()
     }
     return say(f"page-{step.key}", lang, **{**words, "count": f"{len(standing.pending):02}"})
+
+
+def regulations(folders: Iterable[Path]) -> list[Regulation]:
+    """The regulations in those folders; none of one that cannot be read."""
+    found = []
+    for folder in folders:
+        with suppress(TemplateError):
+            found.append(load_regulation(folder))
+    return found
 
 
 def listed(standing: StatusResult, lang: str) -> str:

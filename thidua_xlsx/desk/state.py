@@ -25,6 +25,8 @@ from thidua_xlsx.pipeline.verifying.dossier import NAME as DOSSIER
 
 INBOX = "gui-ve"
 """The folder in which files of one sending lie, as ``collect`` is given it."""
+OWN = "quy-dinh"
+"""The folder beside the rounds in which regulations of one's own lie."""
 RESULTS = {
     CONSOLIDATED: "desk-file-council",
     PUBLICATION: "desk-file-publication",
@@ -63,6 +65,17 @@ class Desk:
         inside = self.home.iterdir() if self.holds_rounds else ()
         found = [each for path in inside if (each := Folder(path)).exists()]
         return tuple(sorted(found, key=lambda each: -each.register.stat().st_mtime_ns))
+
+    @property
+    def own_regulations(self) -> tuple[Path, ...]:
+        """The folders of the regulations that were made here of workbooks."""
+        found = (self.home / OWN).glob("*/regulation.yaml") if self.holds_rounds else ()
+        return tuple(sorted(path.parent for path in found))
+
+    def regulation(self, wanted: str) -> str:
+        """Id or folder of the regulation that a page names, as the program takes it."""
+        own = {f"{OWN}/{path.name}": str(path) for path in self.own_regulations}
+        return own.get(wanted, wanted)
 
     def open(self, folder: Path) -> None:
         """Has that round before it."""

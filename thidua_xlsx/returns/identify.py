@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.signed.identity import SHEET_ID, Identity, from_statements
 from thidua_xlsx.reading.cells import RawBook, RawSheet
 from thidua_xlsx.returns.values.locate import sheets_with_id
@@ -12,7 +13,8 @@ def identify(book: RawBook, file: str) -> tuple[Identity | None, tuple[Finding, 
     """The identity on the hidden sheet, or None with the finding that says why not."""
     sheets = sheets_with_id(book, SHEET_ID)
     if not sheets:
-        return None, (Finding("identity-missing", file=file),)
+        ours = all(sheets_with_id(book, sheet) for sheet in (schema.ROUND, schema.UNITS))
+        return None, (Finding("control-sent" if ours else "identity-missing", file=file),)
     said = {tuple(sorted(_statements(sheet).items())) for sheet in sheets}
     if len(said) > 1:
         return None, (Finding("identity-contradiction", file=file),)

@@ -45,8 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "can be used once.",
     ),
     "desk-stopped": (
-        "Bàn làm việc đã đóng. Mọi dữ liệu nằm trong thư mục đợt chấm. Có thể đóng cửa sổ này.",
-        "The desk is closed. All data lies in the round's folder. This window can be closed.",
+        "Bàn làm việc đã đóng. Mọi dữ liệu nằm trong thư mục đợt chấm. Có thể đóng cửa sổ này; "
+        "muốn làm tiếp thì mở lại chương trình như lần trước.",
+        "The desk is closed. All data lies in the round's folder. This window can be closed; to go "
+        "on, start the program as before.",
     ),
     "desk-refused": ("Chưa thực hiện được", "Not done"),
     "desk-whom": ("Liên quan: {whom}", "Concerns: {whom}"),
@@ -72,6 +74,51 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "dot-cham.xlsx.",
     ),
     "desk-regulation": ("Quy định", "Regulation"),
+    "desk-regulation-own": ("quy định của cơ quan", "of your own"),
+    "desk-regulation-new": (
+        "Quy định khác với các quy định trên? Soạn bằng Excel",
+        "Another regulation? Write it in a workbook",
+    ),
+    "desk-regulation-new-help": (
+        "Tải sổ quy định của một quy định gần giống, sửa theo văn bản mới rồi thả lại vào đây; "
+        "hoặc chọn thẳng tệp có bảng phụ lục (STT, Tiêu chí, Điểm tối đa…): chương trình lập sổ "
+        "quy định và đánh dấu chỗ phải hỏi.",
+        "Download the workbook of a regulation that is near, change it and choose it here; or "
+        "choose a file with the annexes' tables: the program makes the workbook and marks what it "
+        "asks.",
+    ),
+    "desk-regulation-save-as": ("Tải sổ quy định: {title}", "Download the workbook of: {title}"),
+    "desk-regulation-book": (
+        "Sổ quy định đã sửa, hoặc tệp có bảng phụ lục",
+        "The changed workbook, or a file with annexes' tables",
+    ),
+    "desk-regulation-id": (
+        "Mã của quy định mới (chữ thường không dấu, nối bằng gạch ngang; bỏ trống: như trong sổ)",
+        "The id of the new regulation (plain lower-case words with hyphens; blank: as the book "
+        "says)",
+    ),
+    "desk-regulation-make": ("Đọc và lập quy định", "Read it and make the regulation"),
+    "desk-regulation-made": ("Đã lập quy định {id}", "The regulation {id} is made"),
+    "desk-regulation-made-help": (
+        "Chọn quy định ấy ở trang “Bắt đầu” để lập đợt chấm. Hãy giữ sổ quy định: muốn sửa thì "
+        "sửa sổ rồi đưa lại vào đây, trước khi lập đợt chấm.",
+        "Choose it on the page “To begin” to make a round. Keep the workbook: to change something, "
+        "change it there and bring it here again before a round is made.",
+    ),
+    "desk-regulation-open": ("Chưa lập được: còn chỗ phải sửa", "Not made yet: something is open"),
+    "desk-regulation-open-help": (
+        "Sửa các chỗ nêu dưới đây trong sổ quy định, lưu, đóng tệp rồi đưa lại vào trang “Bắt "
+        "đầu”.",
+        "Mend what is named below in the workbook, save, close, and bring it again on “To begin”.",
+    ),
+    "desk-regulation-marked-help": (
+        "Đã lập sổ quy định từ bảng phụ lục. Tải sổ về, trả lời ở các ô được đánh dấu (trang “Câu "
+        "hỏi” liệt kê tất cả), lưu, đóng tệp rồi đưa lại vào trang “Bắt đầu”.",
+        "A workbook was made of the tables. Download it, answer in the marked cells (sheet “Câu "
+        "hỏi” lists them), save, close, and bring it again on “To begin”.",
+    ),
+    "desk-regulation-save": ("Tải sổ quy định", "Download the workbook"),
+    "job-template": ("Lập quy định", "Making the regulation"),
     "desk-round-folder": ("Tên thư mục của đợt chấm", "Name of the round's folder"),
     "desk-round-folder-help": (
         "Thư mục nằm trong {folder}; tên viết không dấu, ví dụ dot-2024.",
@@ -267,6 +314,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-folder-results": ("Mở thư mục kết quả", "Open the results"),
     "desk-folder-letters": ("Mở thư mục thư soạn sẵn", "Open the letters"),
     "desk-folder-documents": ("Mở thư mục văn bản", "Open the documents"),
+    "desk-save-dossier": ("Tải hồ sơ", "Download the dossier"),
     "desk-open": ("Mở", "Open"),
     "desk-opened": (
         "Đã mở {what} bằng chương trình của máy; không thấy thì xem ở thanh tác vụ. Sửa xong thì "

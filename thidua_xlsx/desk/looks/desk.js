@@ -108,6 +108,12 @@ function ready(inside) {
   }
 }
 
+// What a link of this page leads to is opened, too.
+function openNamed() {
+  const named = location.hash && document.getElementById(location.hash.slice(1));
+  if (named instanceof HTMLDetailsElement) named.open = true;
+}
+
 // A file that misses the place for it does not replace the page.
 for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
 // A button that was pressed is not pressed twice.
@@ -122,4 +128,6 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 ready(document);
+openNamed();
+addEventListener("hashchange", openNamed);
 setInterval(alive, ALIVE_EVERY);

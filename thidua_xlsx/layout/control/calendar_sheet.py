@@ -27,7 +27,7 @@ def calendar_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         widths.values(),
         "LỊCH CÔNG TÁC TRONG NĂM",
         "Các mốc trong năm, ngoài hạn tự chấm điểm và thẩm định ở trang “Đợt chấm”: ngày do văn bản"
-        " nêu đã ghi sẵn, sửa theo lịch của năm nay, thêm việc khác nếu cần. Lệnh xem tình trạng"
+        " nêu đã ghi sẵn, sửa theo lịch của năm nay, thêm việc khác nếu cần. Chương trình"
         " nhắc còn bao nhiêu ngày.",
         made_up_note,
         (replace(row, cells={column: row.cells[column] for column in widths}) for row in rows),

@@ -10,6 +10,7 @@ from typing import Any
 from thidua_xlsx.layout.blocks import Block, stacked, wide_rows
 from thidua_xlsx.layout.control.schema import (
     CALENDAR,
+    DATE_PROMPT,
     DAYS,
     HEADING,
     LIST_COLUMNS,
@@ -134,7 +135,7 @@ def _open_cell(
     is_date = (sheet, column) in _DATES
     kind = "date" if is_date else "choice" if offers.get("allowed") else "text"
     allowed = offers.get("allowed") or offers.get("offered", ())
-    prompt = offers.get("prompt", "")
+    prompt = offers.get("prompt", DATE_PROMPT if is_date else "")
     key = f"{sheet}/{row_id}/{column}"
     field = Field(key, column, kind, item=row_id, allowed=allowed, prompt=prompt)
     style = (*INPUT, "date") if is_date else ONE_LINE if (sheet, column) in _ASIDE else INPUT

@@ -30,7 +30,7 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
     about_voting = (
         "Suy tôn: văn bản không nêu cách bỏ phiếu; khối quyết định và điền đủ trước khi lập phiếu."
     )
-    about_letters = "Gửi phiếu: thư điện tử do lệnh letters soạn sẵn, cơ quan tự gửi."
+    about_letters = "Gửi phiếu: thư điện tử do chương trình soạn sẵn, cơ quan tự gửi."
     about_look = "Hình thức các biểu phát ra và biểu tổng hợp: để trống thì dùng mặc định."
     content = stacked(
         top(
@@ -114,6 +114,7 @@ def _setting_row(setting: Setting, value: CellValue) -> Row:
             max=None if high is None else Decimal(high),
             allowed=tuple(setting.choices.values()) or setting.offered,
             required=setting.required,
+            prompt=schema.DATE_PROMPT if setting.type == "date" else "",
         )
     style = LOCKED if locked else (*INPUT, *_TYPE_ROLES.get(setting.type, ()))
     label = setting.label + (" *" if setting.required else "")

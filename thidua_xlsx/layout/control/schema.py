@@ -42,6 +42,8 @@ STATES = (TAKES_PART, WITHDRAWN, MERGED)
 WITHDRAWN_BEFORE = "Rút"
 YEARS = (2000, 2100)
 WORKING_DAYS = (1, 366)
+#: A machine set to write the month first refuses "24/11/2024" as a date, or takes 05/12 for May.
+DATE_PROMPT = "Nhập ngày/tháng/năm. Máy không nhận, hoặc đổi chỗ ngày và tháng, thì gõ 2024-11-24."
 
 
 @dataclass(frozen=True, slots=True)
