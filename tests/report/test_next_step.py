@@ -3,6 +3,7 @@ button, and the way of a round has exactly the stop at hand that this step belon
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from support.states_of_a_round import States, all_states
 
 from thidua_xlsx.catalogue.messages import MESSAGES
 from thidua_xlsx.desk.showing import button, step_text
+from thidua_xlsx.model import Question, Stage
+from thidua_xlsx.pipeline.issue import issue
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.report.next_step import next_step
 from thidua_xlsx.report.way import StopState, way
@@ -69,3 +72,31 @@ def test_every_stop_has_a_name_and_stands_once(states: States, tmp_path: Path, s
     states_of = [stop.state for stop in stops]
     later = states_of.index(StopState.LATER) if StopState.LATER in states_of else len(stops)
     assert state == "closed" or StopState.NOW in states_of[: later + 1], "nothing is passed over"
+
+
+def test_once_results_are_told_appeals_are_waited_for_where_there_may_be_any(
+    states: States, tmp_path: Path
+) -> None:
+    path = states.copy("approved", tmp_path)
+    assert issue(path, Stage.RESULT).written
+    told = status(path)
+    for result, key, first, stop in (
+        (told, "told-next", "close", "close"),
+        (replace(told, offered=(Stage.APPEAL,)), "told-next-appeals", "collect", "result"),
+    ):
+        step = next_step(result)
+        assert (step.key, step.commands[0].name) == (key, first)
+        names = {command[0] for command in quoted(step.line("DIR", "vi"))}
+        assert names == {command.name for command in step.commands} >= {"issue", "close"}
+        assert [one.id for one in way(result) if one.state == StopState.NOW] == [stop]
+
+
+def test_what_is_overtaken_is_ranked_again_before_it_is_approved(
+    states: States, tmp_path: Path
+) -> None:
+    result = status(states.copy("ranked", tmp_path))
+    asked = Question("approval:khoi:00000000", "Phê duyệt?", "", ("phe-duyet",))
+    for stands, key in ((True, "status-next-approve"), (False, "status-next-again")):
+        step = next_step(replace(result, pending=(asked,), finished=False, stands=stands))
+        assert step.key == key
+        assert ("documents" in {command.name for command in step.commands}) is stands

@@ -81,12 +81,12 @@ def next_step(result: StatusResult) -> NextStep:
 
 def _telling(result: StatusResult) -> NextStep:
     """The result is final: told first; then closed, where appeals may come after these."""
-    close = Command("close")
+    tell, close = Command("issue", Stage.RESULT), Command("close")
     if Stage.RESULT not in result.stages:
-        return NextStep("rank-next-final", (Command("issue", Stage.RESULT), close))
+        return NextStep("rank-next-final", (tell, close))
     if Stage.APPEAL in result.offered:
-        return NextStep("told-next-appeals", (Command("collect"), close))
-    return NextStep("told-next", (close,))
+        return NextStep("told-next-appeals", (Command("collect"), tell, close))
+    return NextStep("told-next", (close, tell))
 
 
 def _issuing(stage: Stage) -> NextStep:

@@ -341,18 +341,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "with thidua-xlsx rank {round}",
     ),
     "told-next": (
-        "Tiếp theo: gửi các thông báo kết quả; khi mọi việc đã xong, lập hồ sơ bằng thidua-xlsx "
+        "Tiếp theo: gửi các thông báo kết quả (kết quả đã đổi sau đó thì thidua-xlsx issue "
+        "{round} --stage result nêu tên đơn vị); khi mọi việc đã xong, lập hồ sơ bằng thidua-xlsx "
         "close {round}",
-        "Next: send the notices of results; when all is done, make the dossier with thidua-xlsx "
-        "close {round}",
+        "Next: send the notices of results (thidua-xlsx issue {round} --stage result names the "
+        "units whose result has changed since); when all is done, make the dossier with "
+        "thidua-xlsx close {round}",
     ),
     "told-next-appeals": (
-        "Tiếp theo: gửi các thông báo kết quả; kiến nghị gửi về thì thu nhận bằng thidua-xlsx "
-        "collect {round} THƯ_MỤC_NHẬN; hết hạn kiến nghị, mọi việc đã xong thì lập hồ sơ bằng "
-        "thidua-xlsx close {round}",
-        "Next: send the notices of results; take appeals that come in with thidua-xlsx collect "
-        "{round} FOLDER; when the time for these is over and all is done, make the dossier with "
-        "thidua-xlsx close {round}",
+        "Tiếp theo: gửi các thông báo kết quả (kết quả đã đổi sau đó thì thidua-xlsx issue {round} "
+        "--stage result nêu tên đơn vị); kiến nghị gửi về thì thu nhận bằng thidua-xlsx collect "
+        "{round} THƯ_MỤC_NHẬN; hết hạn kiến nghị, mọi việc đã xong thì lập hồ sơ bằng thidua-xlsx "
+        "close {round}",
+        "Next: send the notices of results (thidua-xlsx issue {round} --stage result names the "
+        "units whose result has changed since); take appeals that come in with thidua-xlsx "
+        "collect {round} FOLDER; when the time for these is over and all is done, make the "
+        "dossier with thidua-xlsx close {round}",
     ),
     "status-appraise-by": (
         "Hạn thẩm định sớm nhất: {day}, còn {days} ngày làm việc.",

@@ -195,8 +195,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The council's book lacks returns or decisions that came after it: rank again.",
     ),
     "page-told-next": (
-        "Đã lập thông báo kết quả: gửi cho từng đơn vị; khi mọi việc đã xong thì kết thúc.",
-        "The notices of results are made: send them; when all is done, close the round.",
+        "Đã lập thông báo kết quả: gửi cho từng đơn vị; kết quả đổi sau đó thì “Lập thông báo kết "
+        "quả” nêu tên đơn vị phải phát hành lại. Mọi việc đã xong thì kết thúc.",
+        "The notices of results are made: send them; of a result that changed since, “Issue the "
+        "notices” names the unit. When all is done, close the round.",
     ),
     "page-told-next-appeals": (
         "Đã lập thông báo kết quả: gửi cho từng đơn vị. Đơn vị kiến nghị bằng cách điền và gửi "
