@@ -80,7 +80,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Another regulation? Write it in a workbook",
     ),
     "desk-regulation-new-help": (
-        "Tải sổ quy định của một quy định gần giống, sửa theo văn bản mới rồi thả lại vào đây; "
+        "Tải sổ quy định của một quy định gần giống, sửa theo văn bản mới rồi đưa lại vào đây; "
         "hoặc chọn thẳng tệp có bảng phụ lục (STT, Tiêu chí, Điểm tối đa…): chương trình lập sổ "
         "quy định và đánh dấu chỗ phải hỏi.",
         "Download the workbook of a regulation that is near, change it and choose it here; or "
