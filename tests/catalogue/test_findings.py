@@ -240,7 +240,12 @@ UNQUOTED = {
         r"\b(run|with|see|by) (status|rank|decide|facts|collect|issue|verify)\b|: issue"
     ),
 }
-FILLED = {"question": "return:self:a", "receipt": "TN0001", "time": "2024-11-05T10:00"}
+FILLED = {
+    "question": "return:self:a",
+    "receipt": "TN0001",
+    "time": "2024-11-05T10:00",
+    "stage": "result",
+}
 FOLDER = "đợt thi đua"
 
 

@@ -41,9 +41,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "letters-not-issued": note(
         "Chưa phát hành phiếu nào của bước “{name}” nên chưa có gì để gửi.",
-        "Phát hành trước bằng thidua-xlsx issue {folder} --stage {found}, rồi chạy lại.",
+        "Phát hành trước bằng thidua-xlsx issue {folder} --stage {stage}, rồi chạy lại.",
         "No form of the stage “{name}” is out yet, so there is nothing to send.",
-        "Issue them first with thidua-xlsx issue {folder} --stage {found}, then run again.",
+        "Issue them first with thidua-xlsx issue {folder} --stage {stage}, then run again.",
         "letters --stage result khi chưa phát hành thông báo kết quả",
         "issue --stage result rồi mới letters --stage result",
     ),

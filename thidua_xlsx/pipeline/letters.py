@@ -129,8 +129,8 @@ def _letters(
         )
     said = () if not without else (_without_address(without),)
     if not any(state.form.stage == stage for state in gathered.states):
-        name = {"name": say(f"stage-{stage}", "vi")}
-        said = (Finding("letters-not-issued", found=stage.value, parameters=name),)
+        told = {"name": say(f"stage-{stage}", "vi"), "stage": stage.value}
+        said = (Finding("letters-not-issued", parameters=told),)
     return LettersResult(
         stage=stage,
         about=about,
