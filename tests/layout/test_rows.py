@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_xlsx.layout.grid import Cell, Row
-from thidua_xlsx.layout.rows import Joined, Line, Rows, joined, line_of, row_ids
+from thidua_xlsx.layout.rows import Joined, Later, Line, Rows, at_hand, joined, line_of, row_ids
 
 numbers = st.lists(st.integers(0, 99), max_size=6)
 
@@ -15,13 +17,20 @@ def later(keys: list[int]) -> Rows[int]:
     return Rows(keys, lambda n: f"r{n}", lambda n: line_of({"a": Cell(n)}), height=15.0)
 
 
+def without_pattern(keys: list[int]) -> Later[int]:
+    return Later(keys, lambda n: f"r{n}", lambda n: Row(f"r{n}", {"a": Cell(n)}, 15.0))
+
+
 def now(keys: list[int]) -> tuple[Row, ...]:
     return tuple(Row(f"r{n}", {"a": Cell(n)}, 15.0) for n in keys)
 
 
-@given(numbers, st.slices(6))
-def test_rows_are_those_that_would_be_made(keys: list[int], part: slice) -> None:
+@given(numbers, st.slices(6), st.sampled_from([later, without_pattern]))
+def test_rows_are_those_that_would_be_made(
+    keys: list[int], part: slice, later: Callable[[list[int]], Sequence[Row]]
+) -> None:
     rows, made = later(keys), now(keys)
+    assert not at_hand(rows) and at_hand(made)
     assert rows == made and len(rows) == len(made) and tuple(rows) == made
     assert [rows[n] for n in range(-len(keys), len(keys))] == [*made, *made]
     assert tuple(rows[part]) == made[part] and list(row_ids(rows)) == [row.id for row in made]

@@ -85,6 +85,25 @@ def test_one_row_a_unit_and_leaf_criterion_in_annex_order() -> None:
     assert first["difference"].isna().tolist() == [True, True, False, False, False]
 
 
+def test_a_unit_s_rows_are_those_of_the_table_and_its_columns_what_they_say() -> None:
+    table = reconciled(panel_regulation(), units(HALL, 2), COMPLETE)
+    assert [row for rows in table.by_unit.values() for row in rows] == list(table)
+    assert len(table) == len(list(table)) == 2 * len(LEAVES)
+    for unit, rows in table.by_unit.items():
+        assert {row.unit for row in rows} == {unit} and rows[-1].criterion == LEAVES[-1]
+        assert tuple(rows[1:3]) == tuple(rows)[1:3]
+        for column in COLUMNS[1:]:
+            assert list(rows.column(column)) == [getattr(row, column) for row in rows]
+
+
+def test_nothing_scored_is_not_told_as_no() -> None:
+    """Equal columns are in memory once; 0 equals False."""
+    unit, *_ = units(HALL, 1)
+    scores = [Score(unit.id, leaf, Decimal(0), Decimal(0)) for leaf in LEAVES]
+    for row in reconciled(panel_regulation(), (unit,), scores):
+        assert (type(row.panel), type(row.final)) == (bool, int)
+
+
 def test_a_unit_that_said_nothing_is_na_not_zero() -> None:
     table = tidy(panel_regulation(), units(HALL, 1), [])
     for column in ("self", "appraised", "final", "difference", "bonus", "deduction"):

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from support.places import ROOT
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.image import Image  # type: ignore[import-untyped]
+from xlsxwriter.packager import Packager  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from thidua_xlsx.writing.engine import OfficialWorksheet
@@ -61,8 +62,15 @@ def test_every_private_name_of_the_engine_is_watched_here() -> None:
         for name in method.__code__.co_names
         if name.startswith("_") and name != "__init__"
     }
-    ours = {"_grows", "_next", "_letters", "_String", "_Number", "_Blank", "_HIDDEN"}
+    ours = {"_grows", "_next", "_letters", "_String", "_Number", "_Blank", "_HIDDEN", "_Text"}
     assert used <= {*OVERRIDDEN, *CALLED, "_get_xf_index", *ours}
+
+
+def test_its_parts_are_made_where_ours_are() -> None:
+    assert list(inspect.signature(Packager._filename).parameters) == ["self", "xml_filename"]
+    assert "_get_packager()" in inspect.getsource(Workbook._store_workbook)
+    written = inspect.getsource(Packager._filename)
+    assert "self.filenames.append((os_filename, xml_filename, False))" in written
 
 
 @pytest.mark.parametrize(("public", "private"), INSTEAD.items())

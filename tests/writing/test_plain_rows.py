@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet, Workbook
-from thidua_xlsx.layout.rows import Rows, joined, line_of
+from thidua_xlsx.layout.rows import Later, Rows, joined, line_of
 from thidua_xlsx.model import Field
 from thidua_xlsx.writing.workbook import write
 
@@ -88,8 +89,25 @@ def test_rows_of_a_list_are_written_as_all_others(
     )
 
 
-def test_no_row_of_a_list_is_merged() -> None:
-    made = Rows(range(40), lambda n: f"r{n}", lambda n: line_of({"a": Cell(n)}))
+@settings(max_examples=20)
+@given(rows(), st.integers(0, 20), st.booleans())
+def test_rows_made_one_at_a_time_are_written_as_those_at_hand(
+    given_rows: list[Row], above: int, addressed: bool
+) -> None:
+    made = Later(given_rows, lambda row: row.id, lambda row: row)
+    assert write(book(made, above, addressed), created=NOW) == write(
+        book(tuple(given_rows), above, addressed), created=NOW
+    )
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Rows(range(40), lambda n: f"r{n}", lambda n: line_of({"a": Cell(n)})),
+        Later(range(40), lambda n: f"r{n}", lambda n: Row(f"r{n}", {"a": Cell(n)})),
+    ],
+)
+def test_no_row_of_a_list_is_merged(made: Sequence[Row]) -> None:
     sheet = Sheet(
         "list", "D", (Column("a", 9), Column("b", 9)), made, (Merge("r20", "a", "r20", "b"),)
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Rule, Sheet
-from thidua_xlsx.layout.rows import Pattern, joined
+from thidua_xlsx.layout.rows import Later, Pattern, joined
+
+T = TypeVar("T")
 
 HEADING = "heading"
 """The id of the heading's row."""
@@ -79,6 +81,24 @@ def numbered_rows(
         listed_row(headings, f"{prefix}{number}", {**line, "number": number})
         for number, line in enumerate(lines, start=1)
     ]
+
+
+def later_rows(
+    headings: Sequence[Heading],
+    prefix: str,
+    lines: Sequence[T],
+    values: Callable[[T], Mapping[str, Listed]],
+) -> Later[int]:
+    """The same of what each line comes to, made one at a time: of long lists."""
+
+    def id_of(place: int) -> str:
+        return f"{prefix}{place + 1}"
+
+    def row_of(place: int) -> Row:
+        line = {**values(lines[place]), "number": place + 1}
+        return listed_row(headings, id_of(place), line)
+
+    return Later(range(len(lines)), id_of, row_of)
 
 
 def none_row(headings: Sequence[Heading]) -> Row:

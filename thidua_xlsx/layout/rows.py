@@ -132,6 +132,34 @@ class Rows(_Lazy, Generic[Key]):
         return zip(map(self._id_of, self._keys), map(self._line_of, self._keys), strict=True)
 
 
+class Later(_Lazy, Generic[Key]):
+    """Rows that have no pattern in common, of which only some are made at a time; ``row_of`` makes
+    one of what it is about."""
+
+    def __init__(
+        self, keys: Sequence[Key], id_of: Callable[[Key], str], row_of: Callable[[Key], Row]
+    ) -> None:
+        self._keys, self._id_of, self._row_of = keys, id_of, row_of
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Later[Key]: ...
+    def __getitem__(self, place: int | slice) -> Row | Later[Key]:
+        if isinstance(place, slice):
+            return Later(self._keys[place], self._id_of, self._row_of)
+        return self._row_of(self._keys[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row_of, self._keys)
+
+    def ids(self) -> Iterator[str]:
+        return map(self._id_of, self._keys)
+
+
 class Joined(_Lazy):
     """Rows one below the other, of which none is made before somebody looks at it."""
 
@@ -170,6 +198,11 @@ class Joined(_Lazy):
 def row_ids(rows: Sequence[Row]) -> Iterator[str]:
     """The ids of the rows, none of which is made for that."""
     return rows.ids() if isinstance(rows, _Lazy) else (row.id for row in rows)
+
+
+def at_hand(rows: Sequence[Row]) -> bool:
+    """Whether the rows are there, and none is made when somebody looks at it."""
+    return not isinstance(rows, _Lazy)
 
 
 def parts_of(rows: Sequence[Row]) -> tuple[Sequence[Row], ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from thidua_xlsx.model.shown import Shown
 
@@ -55,6 +56,7 @@ class SheetState(StrEnum):
 
 
 Value = str | Decimal | bool | date
+Number = TypeVar("Number")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -159,7 +161,7 @@ SCORES = ("self", *GIVEN, "final")
 """A criterion's scores as they stand side by side, wherever they do."""
 
 
-def last_given(scores: Iterable[Decimal | None]) -> Decimal | None:
+def last_given(scores: Iterable[Number | None]) -> Number | None:
     """Of scores in the order of ``GIVEN`` the one that counts; None where there is none."""
     found = None
     for score in scores:

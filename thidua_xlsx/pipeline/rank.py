@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.pipeline.base.opening import closed_refusal, opening
@@ -30,6 +31,9 @@ from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.membership import named_units
 from thidua_xlsx.system import files
 
+if TYPE_CHECKING:
+    from thidua_xlsx.pipeline.drawing.consolidate import Books
+
 
 @about_round
 @refusing(RankResult)
@@ -40,6 +44,9 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
     Refuses while a unit is outstanding or under review, naming all of them, unless each is left
     out by name.  Before any appraisal is accepted: self totals only, rank None.
     """
+    from thidua_xlsx.pipeline.drawing.consolidate import books_to_draw
+    from thidua_xlsx.pipeline.drawing.publication import publication_bytes
+
     with opening(path, strict=True) as opened:
         gathered = gather(opened.round)
         ranked = derive(gathered, named_units(opened.round, without))
@@ -50,19 +57,22 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
             gathered = gather(opened.round)
             ranked = derive(gathered, named_units(opened.round, without))
             assert isinstance(ranked, Ranked)
-        result = _written(gathered, ranked, with_scores)
+        result = result_of(opened.round, ranked, with_scores=with_scores)
+        result = replace(result, sealed=result.sha256())
+        draw = books_to_draw(gathered, ranked, result.sealed)
+        published = publication_bytes(gathered, ranked)
+        # A ministry's forms need not stand in memory beside the books that are drawn of them.
+        gathered = gathered.of_council()
+        del ranked
+        result = _written(gathered, result, draw, published)
         return replace(result, position=opened.round.register.position())
 
 
-def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResult:
-    from thidua_xlsx.pipeline.drawing.consolidate import result_books
-    from thidua_xlsx.pipeline.drawing.publication import publication_bytes
-
-    opened = gathered.round
-    result = result_of(opened, ranked, with_scores=with_scores)
-    sha256 = result.sha256()
-    result = replace(result, sealed=sha256)
-    books = result_books(gathered, ranked, sha256)
+def _written(
+    gathered: Gathered, result: RankResult, draw: Callable[[], Books], published: bytes | None
+) -> RankResult:
+    opened, sha256 = gathered.round, result.sealed
+    books = draw()
     rests_on = {
         "result_sha256": sha256,
         "without": list(result.left_out),
@@ -83,7 +93,6 @@ def _written(gathered: Gathered, ranked: Ranked, with_scores: bool) -> RankResul
     )
     if hindrance is not None:
         return RankResult(refused=Refusal(hindrance))
-    published = publication_bytes(gathered, ranked)
     if published is None:
         return result
     path = opened.folder.results / PUBLICATION

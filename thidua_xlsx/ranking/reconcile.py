@@ -11,11 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from numbers import Integral
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, overload
 
-from thidua_xlsx.model import SCORES, Annex, Criterion, Regulation, Score, Stage, Unit
+from thidua_xlsx.model import (
+    GIVEN,
+    SCORES,
+    Annex,
+    Regulation,
+    Score,
+    Stage,
+    Unit,
+    last_given,
+)
 
 THOUSAND = 1000
 NUMBERS = (*SCORES, "difference", "bonus", "deduction")
@@ -65,6 +75,58 @@ class Reconciled(NamedTuple):
     product: str
 
 
+_PLACES = {name: place for place, name in enumerate(Reconciled._fields)}
+
+
+class _Rows(Sequence[Reconciled]):
+    """Rows of which none is made before somebody looks at it."""
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, place: int) -> Reconciled: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Reconciled, ...]: ...
+    def __getitem__(self, place: int | slice) -> Reconciled | tuple[Reconciled, ...]:
+        return tuple(self)[place]
+
+
+class UnitRows(_Rows):
+    """The rows of a unit in annex order, kept by columns."""
+
+    __slots__ = ("_columns", "unit")
+
+    def __init__(self, unit: str, columns: Sequence[Sequence[Any]]) -> None:
+        """``columns``: all but that of the unit itself."""
+        self.unit, self._columns = unit, columns
+
+    def column(self, name: str) -> Sequence[Any]:
+        """What the rows say in any column but ``unit``."""
+        return self._columns[_PLACES[name] - 1]
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    def __iter__(self) -> Iterator[Reconciled]:
+        return map(Reconciled._make, zip(repeat(self.unit), *self._columns, strict=False))
+
+
+class Table(_Rows):
+    """The rows of all units, one unit after the other; what many units say alike is in memory
+    once."""
+
+    __slots__ = ("by_unit",)
+
+    def __init__(self, units: Iterable[UnitRows]) -> None:
+        self.by_unit: Mapping[str, UnitRows] = {each.unit: each for each in units}
+
+    def __len__(self) -> int:
+        return sum(map(len, self.by_unit.values()))
+
+    def __iter__(self) -> Iterator[Reconciled]:
+        return chain.from_iterable(self.by_unit.values())
+
+
 class Totals(NamedTuple):
     """A unit's totals in whole thousandths, None where any of their criteria is missing.
 
@@ -112,9 +174,7 @@ def from_thousandths(thousandths: Any) -> Decimal | None:
     return Decimal(f"-{digits}" if int(thousandths) < 0 else digits)
 
 
-def reconciled(
-    regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]
-) -> tuple[Reconciled, ...]:
+def reconciled(regulation: Regulation, units: Sequence[Unit], scores: Iterable[Score]) -> Table:
     """One row a unit and leaf criterion of its bloc's annex: units as given, annex order.
 
     Raises ValueError for a score of an unknown unit or of a row that carries none, and for two
@@ -127,45 +187,54 @@ def reconciled(
         if score.criterion in own:
             raise ValueError("two scores of one unit and criterion")
         own[score.criterion] = score
-    rows: list[Reconciled] = []
+    columns: dict[tuple[int, Sequence[Any]], Sequence[Any]] = {}
+    rows: list[UnitRows] = []
     for unit in units:
         annex = regulation.annex_of_bloc(unit.bloc)
         own = known.get(unit.id) or {}
+        made = enumerate(_columns(unit, annex, own))
+        rows.append(UnitRows(unit.id, [columns.setdefault(each, each[1]) for each in made]))
         for leaf in annex.leaves():
-            score = own.pop(leaf.id) if leaf.id in own else Score(unit.id, leaf.id)
-            rows.append(_row(unit, annex, leaf, score))
+            own.pop(leaf.id, None)
     unknown = sorted((unit, criterion) for unit, own in known.items() for criterion in own)
     if unknown:
         raise ValueError(f"scores of unknown units or criteria: {unknown}")
-    return tuple(rows)
+    return Table(rows)
 
 
-def _row(unit: Unit, annex: Annex, leaf: Criterion, score: Score) -> Reconciled:
-    own = to_thousandths(score.self_score) if leaf.self_scored else None
-    appraised = to_thousandths(score.appraised)
-    return Reconciled(
-        unit.id,
-        unit.bloc,
-        annex.id,
-        leaf.id,
-        leaf.panel,
-        leaf.self_scored,
-        own,
-        appraised,
-        to_thousandths(score.appealed),
-        to_thousandths(score.council),
-        to_thousandths(score.final),
-        own - appraised if own is not None and appraised is not None else None,
-        to_thousandths(score.bonus),
-        to_thousandths(score.deduction),
-        score.appraiser,
-        score.level_proposed,
-        score.level,
-        score.reason,
-        score.explanation,
-        score.evidence,
-        score.product,
-    )
+def _columns(unit: Unit, annex: Annex, own: Mapping[str, Score]) -> Iterator[tuple[Any, ...]]:
+    """What ``Reconciled`` says of the unit's leaf criteria, column by column, but for the first."""
+    leaves = annex.leaves()
+    scores = [own.get(leaf.id) or Score(unit.id, leaf.id) for leaf in leaves]
+
+    def said(name: str) -> Iterator[Any]:
+        return map(attrgetter(name), scores)
+
+    def thousandths(name: str) -> tuple[int | None, ...]:
+        return tuple(map(to_thousandths, said(name)))
+
+    self_scored = tuple(leaf.self_scored for leaf in leaves)
+    given = zip(thousandths("self_score"), self_scored, strict=True)
+    self_ = tuple(score if counts else None for score, counts in given)
+    appraised, appealed, council = map(thousandths, GIVEN)
+    yield (unit.bloc,) * len(leaves)
+    yield (annex.id,) * len(leaves)
+    yield tuple(leaf.id for leaf in leaves)
+    yield tuple(leaf.panel for leaf in leaves)
+    yield self_scored
+    yield self_
+    yield appraised
+    yield appealed
+    yield council
+    yield tuple(map(last_given, zip(appraised, appealed, council, strict=True)))
+    yield tuple(map(_difference, self_, appraised))
+    yield thousandths("bonus")
+    yield thousandths("deduction")
+    yield from (tuple(said(name)) for name in TEXTS)
+
+
+def _difference(own: int | None, appraised: int | None) -> int | None:
+    return own - appraised if own is not None and appraised is not None else None
 
 
 def totals(rows: Iterable[Reconciled]) -> Mapping[str, Totals]:

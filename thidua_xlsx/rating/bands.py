@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from sys import intern
+from functools import lru_cache
 
 from thidua_xlsx.catalogue.messages import sentence
 from thidua_xlsx.model import Question, Regulation
@@ -141,11 +141,14 @@ def _reason(case: Case, line: Line, matter: frozenset[object], missed: int | Non
     if condition.rule == "minimum-total" and holds and line.ends and not waived:
         holds = bool(under_ceiling(case, line.band))
         detail = range_detail(case, condition, line.band, holds)
-    # The same words of many units are in memory once.
-    return Reason(
+    return _same(
         line.band.id, condition.id, condition.rule, condition.article, condition.text, holds,
-        intern(detail[0]), intern(detail[1]), tuple(asks),
+        *detail, tuple(asks),
     )  # fmt: skip
+
+
+_same = lru_cache(maxsize=65_536)(Reason)
+"""What many units are told alike is in memory once."""
 
 
 def _questions(

@@ -117,14 +117,19 @@ class FormReading(Shown):
     def statements(self) -> dict[str, Value]:
         """What the unit says of itself: proposed rating, day and form of the meeting, difficulties
         and proposals; what it left blank is not there."""
-        return {field.field: value for field, value in self._stated() if field.item == "unit"}
+        return {field.field: value for field, value in self._stated("unit")}
 
-    def _stated(self) -> Iterable[tuple[Field, Value]]:
-        """Each field in which something stands, and what; remembered values know it at once."""
+    def _stated(self, item: str | None = None) -> Iterable[tuple[Field, Value]]:
+        """Each field in which something stands, of that item alone where one is named, and what;
+        remembered values know it at once."""
         if isinstance(self.values, LaterValues):
-            return self.values.stated()
+            return self.values.stated(item)
         said = ((each.field, each.value) for each in self.values)
-        return ((field, value) for field, value in said if value is not None)
+        return (
+            (field, value)
+            for field, value in said
+            if value is not None and item in (None, field.item)
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """One row a field, in reading order; ``value`` is what was read: numbers as ``Decimal``

@@ -48,9 +48,9 @@ class FormValues(LaterValues):
         self.unit = form.request.unit.id
         self.kept = kept_of(form)
 
-    def stated(self) -> Iterator[tuple[Field, Value]]:
+    def stated(self, item: str | None = None) -> Iterator[tuple[Field, Value]]:
         for asked, _, _ in drawn_fields(self.sheets):
-            there = self.kept.said.get(asked.key)
+            there = self.kept.said.get(asked.key) if item in (None, asked.item) else None
             if there is not None and there.value is not None:
                 yield asked, there.value
 

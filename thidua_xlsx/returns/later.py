@@ -46,5 +46,6 @@ class LaterValues(Later[FieldValue]):
     __slots__ = ()
 
     @abstractmethod
-    def stated(self) -> Iterator[tuple[Field, Value]]:
-        """Each field in which something stands, and what; the fields without their unit."""
+    def stated(self, item: str | None = None) -> Iterator[tuple[Field, Value]]:
+        """Each field in which something stands, of that item alone where one is named, and what;
+        the fields without their unit."""

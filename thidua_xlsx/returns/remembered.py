@@ -35,6 +35,13 @@ DAMAGED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _NUMBERS = ("number", "integer")
 
 T = TypeVar("T")
+Keep = Callable[[bytes], Callable[[], bytes]]
+"""Puts bytes where they take no room, and says how to fetch them."""
+
+
+def as_it_is(data: bytes) -> Callable[[], bytes]:
+    """Keeps the bytes in memory."""
+    return lambda: data
 
 
 class Packed(NamedTuple):
@@ -150,8 +157,11 @@ def frame_id(frame: str) -> str:
     return sha256(frame.encode("utf-8", "surrogatepass"))
 
 
-def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
-    """The reading back, equal to the one that was packed; ``frames`` gives the frame of a name.
+def unpacked(
+    head: str, body: str, frames: Callable[[str], str], kept: Keep = as_it_is
+) -> FormReading:
+    """The reading back, equal to the one that was packed; ``frames`` gives the frame of a name,
+    ``kept`` keeps the body until somebody looks at it.
 
     Raises ``DAMAGED`` where head or body are not as they were made.
     """
@@ -161,7 +171,7 @@ def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
         raise ValueError("the body is damaged")
     identity = said["identity"]
     unit = None if identity is None else identity["unit"]
-    inside = _Body(body_bytes, unit, frames(said["frame"]))
+    inside = _Body(kept(body_bytes), unit, frames(said["frame"]))
     if identity is not None:
         annexes, printed = tuple(identity["annexes"]), _shared(identity["printed"])
         parts = {"annexes": annexes, "printed": printed}
@@ -185,17 +195,17 @@ def unpacked(head: str, body: str, frames: Callable[[str], str]) -> FormReading:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Body:
     """What the form of that unit says, still packed; ``frame``: its fields and cells."""
 
-    packed: bytes
+    packed: Callable[[], bytes]
     unit: str | None
     frame: str
 
     def part(self, name: str) -> Any:
         """That part: rows, or texts by their names."""
-        return _opened(self.packed)[name]
+        return _opened(self)[name]
 
 
 class _Unpacked(Later[T]):
@@ -258,10 +268,12 @@ class _Values(LaterValues):
     def __len__(self) -> int:
         return len(_frame(self._body.frame).rows)
 
-    def stated(self) -> Iterator[tuple[Field, Value]]:
+    def stated(self, item: str | None = None) -> Iterator[tuple[Field, Value]]:
         fields_ = _frame(self._body.frame).fields
         for row in self._body.part("values"):
             field = fields_[row[0]]
+            if item is not None and field.item != item:
+                continue
             _, value = _read(field.type, row)
             if value is not None:
                 yield field, value
@@ -297,8 +309,9 @@ def _frame(text: str) -> _Frame:
 
 
 @lru_cache(maxsize=16)
-def _opened(packed: bytes) -> dict[str, Any]:
-    opened: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+def _opened(body: _Body) -> dict[str, Any]:
+    text = zlib.decompress(body.packed()).decode("utf-8", "surrogatepass")
+    opened: dict[str, Any] = json.loads(text)
     return opened
 
 

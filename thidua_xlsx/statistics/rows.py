@@ -43,12 +43,17 @@ class ScoreRow(NamedTuple):
         """Self − appraised (the glossary's discrepancy); None where either is missing."""
         if self.own is None or self.appraised is None:
             return None
-        return self.own - self.appraised
+        return _less(self.own, self.appraised)
 
 
 def share_of(score: Decimal, row: ScoreRow) -> Fraction | None:
     """A score's exact share of the row's maximum; None where that is 0."""
     return _share(score, row.maximum)
+
+
+@lru_cache(maxsize=65_536)
+def _less(own: Decimal, appraised: Decimal) -> Decimal:
+    return own - appraised
 
 
 @lru_cache(maxsize=65_536)

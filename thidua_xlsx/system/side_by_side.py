@@ -4,6 +4,7 @@ several processors: what they say and answer is heard in their order, as if one 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +39,7 @@ def side_by_side(
         for process, from_there in begun:
             process.terminate()
             from_there.close()
+        gc.unfreeze()
 
 
 @contextmanager
@@ -51,11 +53,14 @@ def begun_beside(work: Callable[..., Answer], *job: Any) -> Iterator[Callable[[]
         process.terminate()
         process.join()
         from_there.close()
+        gc.unfreeze()
 
 
 def _begun(work: Callable[..., Any], job: tuple[Any, ...]) -> tuple[BaseProcess, Connection]:
     here, there = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.Process(target=_work, args=(work, job, there), daemon=True)
+    # What both have in memory stays there once while no collector writes into it.
+    gc.freeze()
     process.start()
     there.close()
     return process, here

@@ -18,6 +18,7 @@ from typing import Any
 from xlsxwriter import Workbook as Engine  # type: ignore[import-untyped]
 from xlsxwriter.core import Core as _Core  # type: ignore[import-untyped]
 from xlsxwriter.image import Image as _Image  # type: ignore[import-untyped]
+from xlsxwriter.packager import Packager as _Packager  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import CellBlankTuple as _Blank  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import CellNumberTuple as _Number
@@ -38,6 +39,36 @@ Attributes = list[tuple[str, Any]]
 _HIDDEN = ' hidden="1"'
 _letters = cache(xl_col_to_name)
 CALLED = re.compile(r"(?<![\w.])[\w.]++(?=\()")
+
+
+class _Text(StringIO):
+    """What XlsxWriter writes, by a quarter of StringIO's memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: list[str] = []
+        self.write: Any = self._pieces.append
+
+    def getvalue(self) -> str:
+        """All of it, from now on in one piece."""
+        self._pieces[:] = ["".join(self._pieces)]
+        return self._pieces[0]
+
+
+class _Parts(_Packager):  # type: ignore[misc]
+    """The parts of a workbook, of which only the last one is in small pieces."""
+
+    def _filename(self, name: str) -> StringIO:
+        if self.filenames:
+            self.filenames[-1][0].getvalue()
+        text = _Text()
+        self.filenames.append((text, name, False))
+        return text
+
+
+class _Book(Engine):  # type: ignore[misc]
+    def _get_packager(self) -> _Parts:
+        return _Parts()
 
 
 class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
@@ -68,7 +99,7 @@ class OfficialWorksheet(_Worksheet):  # type: ignore[misc]
         if first is None or last is None or (before is not None and before <= self._next):
             return
         begin, end = max(self._next, first), last + 1 if before is None else min(before, last + 1)
-        self.dim_rowmin, self.dim_rowmax, self.fh = begin, end - 1, StringIO()
+        self.dim_rowmin, self.dim_rowmax, self.fh = begin, end - 1, _Text()
         super()._write_rows()
         self.drawn.add(self.fh.getvalue())
         for row in range(begin, end) if not self.charted else ():
@@ -214,7 +245,7 @@ class Formats:
 
 def new_book(stream: BytesIO) -> Any:
     """An empty workbook that writes into ``stream``, guesses nothing and depends on nothing."""
-    book = Engine(
+    book = _Book(
         stream,
         {
             "in_memory": True,

@@ -20,7 +20,7 @@ from thidua_xlsx.writing.metrics import (
 from thidua_xlsx.writing.styles import Look, cell_look, properties
 
 TextType = tuple[int, bool, bool]
-_REMEMBERED = 16_384
+_REMEMBERED = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,10 @@ class Heights:
             self._own(row) if points is None else points,
             grows=not fixed and _typed(row, self.merged),
         )
+
+    def room(self, column: str) -> float | None:
+        """Points of that column that a text can use; None where it is hidden."""
+        return self._rooms.get(column)
 
     def fit(self, column: str, cell: Cell) -> Fit | None:
         """How high cells of that look are in that column; None where the column is hidden."""

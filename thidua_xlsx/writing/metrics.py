@@ -68,7 +68,7 @@ def usable_width(widths: Iterable[float]) -> float:
     return max(pixels - PADDING_PIXELS, 1) * POINTS_PER_PIXEL
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in points; an unknown character counts as a full square."""
     units = sum(map(_WIDTHS[bold].__getitem__, unicodedata.normalize("NFC", text)))
@@ -102,7 +102,7 @@ def line_height(size: float) -> float:
     return math.ceil(size * LINE_FACTOR / POINTS_PER_PIXEL) * POINTS_PER_PIXEL
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def block_height(block: Block) -> float:
     """Points that a text needs with its air; unwrapped text takes one line, no text a blank row."""
     if not block.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from thidua_xlsx.layout.grid import Page, Sheet
+from thidua_xlsx.layout.rows import row_ids
 from thidua_xlsx.writing.engine import Worksheet, checked
 from thidua_xlsx.writing.metrics import column_pixels
 from thidua_xlsx.writing.references import References
@@ -88,7 +89,7 @@ def _scrolled(sheet: Sheet, references: References, below: int, beside: int) -> 
     """What shows first of the rows and columns that scroll: the headings above the first cell."""
     if sheet.start is None:
         return below, beside
-    at = [row.id for row in sheet.rows].index(sheet.start[0])
+    at = list(row_ids(sheet.rows)).index(sheet.start[0])
     while at and sheet.rows[at - 1].kept:
         at -= 1
     return max(references.row(sheet.id, sheet.rows[at].id), below), beside

@@ -225,14 +225,16 @@ class PlainRows:
         last: Cell | None = None
         for column, cell, named in each:
             if cell is not last:
-                last, absent = cell, _may_be_absent(cell)
+                last, absent, fits = cell, _may_be_absent(cell), dict[float | None, Fit | None]()
             place, letters = self._columns[column]
             here = begun.get(id(cell), "").replace(THIS_COLUMN, letters)
             if named:
                 here = self._with_named(here, self._references.named(here), named)
             formula = cell.formula is not None
-            fit = self._heights.fit(column, cell)
-            yield _Cell(column, place, cell, named, here, formula, absent, fit)
+            room = self._heights.room(column)
+            if room not in fits:
+                fits[room] = self._heights.fit(column, cell)
+            yield _Cell(column, place, cell, named, here, formula, absent, fits[room])
 
     def _begun(self, cell: Cell) -> str:
         """The cell up to its value; "" where XlsxWriter draws it, whatever stands in it."""

@@ -15,7 +15,7 @@ from typing import TypeVar
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.layout.rows import NAMED, THIS_COLUMN, THIS_ROW, row_ids
+from thidua_xlsx.layout.rows import NAMED, THIS_COLUMN, THIS_ROW, at_hand, parts_of, row_ids
 
 _ID = r"[^\[\]!|$]+"
 _REFERENCE = rf"\[(?:({_ID})!)?(\$?)({_ID})\|(\$?)({_ID})\]"
@@ -31,13 +31,13 @@ Letters = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """``prefix``: what stands before an address in a formula of another sheet; ``ends``: the first
-    and the last row; ``letters``: of each column, as it is and fixed."""
+    """``prefix``: what stands before an address in a formula of another sheet; ``rows``: the
+    numbers of those that are at hand; ``letters``: of each column, as it is and fixed."""
 
     sheet: Sheet
     prefix: str
     first: int
-    ends: dict[str, int]
+    rows: dict[str, int]
     columns: dict[str, int]
     letters: dict[str, tuple[str, str]]
 
@@ -74,8 +74,8 @@ class References:
         known = self._rows.get(sheet)
         if known is None:
             found = self._sheet(sheet)
-            if row in found.ends:
-                return found.ends[row]
+            if row in found.rows:
+                return found.rows[row]
             known = _numbered(row_ids(found.sheet.rows), found.first, sheet, "row")
             self._rows[sheet] = known
         return _found(known, row, sheet, "row")
@@ -195,13 +195,26 @@ def _places(sheet: Sheet) -> _Places:
         sheet,
         f"{quoted(sheet.name)}!",
         first,
-        {sheet.rows[at].id: first + at for at in (0, len(sheet.rows) - 1) if sheet.rows},
+        _at_hand(sheet, first),
         columns,
         {
             column: (xl_col_to_name(place), xl_col_to_name(place, True))
             for column, place in columns.items()
         },
     )
+
+
+def _at_hand(sheet: Sheet, first: int) -> dict[str, int]:
+    """The numbers of the rows that are there, and of the first and the last one of each list whose
+    rows are made one at a time."""
+    numbers: dict[str, int] = {}
+    for part in parts_of(sheet.rows):
+        if at_hand(part):
+            numbers |= _numbered(row_ids(part), first, sheet.id, "row")
+        elif part:
+            numbers |= {part[0].id: first, part[-1].id: first + len(part) - 1}
+        first += len(part)
+    return numbers
 
 
 def _numbered(ids: Iterable[str], first: int, sheet: str, what: str) -> dict[str, int]:

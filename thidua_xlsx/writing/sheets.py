@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from thidua_xlsx.layout.grid import Area, Cell, Merge, Row, Sheet
-from thidua_xlsx.layout.rows import Rows, parts_of, row_ids
+from thidua_xlsx.layout.rows import Rows, at_hand, parts_of, row_ids
 from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
@@ -60,11 +60,13 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     _set_columns(worksheet, sheet, tools)
     hung = bool(sheet.charts or sheet.images or worksheet.charted)
     runs_of_ids = _write_addresses(worksheet, sheet, hung, tools) if sheet.addressed else {}
-    fixed = (part for part in parts_of(sheet.rows) if not isinstance(part, Rows))
+    fixed = [part for part in parts_of(sheet.rows) if at_hand(part)]
     rows_of = {row.id: row for part in fixed for row in part}
     for merge in sheet.merges:
         top = rows_of.get(merge.first_row)
-        cell = top.cells.get(merge.first_column) if top is not None else None
+        if top is None:
+            raise AssertionError(f"{sheet.id}: a merge over row {merge.first_row!r} of a list")
+        cell = top.cells.get(merge.first_column)
         _merge(worksheet, sheet, merge, cell or Cell(), tools)
     draw = partial(_write, worksheet, sheet, tools=tools)
     plain = PlainRows(worksheet, sheet, tools.formats, tools.references, heights, draw)
@@ -80,7 +82,7 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
                 breaks.append(number)
             known.append(_draw_row(worksheet, sheet, number, row, heights, covered, runs, tools))
         place += len(rows)
-    if len(known) == len(sheet.rows):
+    if len(rows_of) == len(sheet.rows):
         first = tools.references.first_row(sheet.id)
         breaks = [first + at for at in page_breaks(sheet, known)]
     worksheet.set_h_pagebreaks(breaks)
@@ -100,10 +102,10 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
 def _together(
     rows: Sequence[Row], first: int, hung: bool, runs: Mapping[int, int]
 ) -> Iterator[tuple[Sequence[Row], int | None]]:
-    """The rows up to the next multiple of 16: ``Rows`` only of a list whose rows are made one at a
-    time; with the place of the first id where it is known.  ``first``: the number of the first;
-    ``hung``: something hangs on their cells or heights, so that none is taken for one of such a
-    list; ``runs``: by a list's number the place of its first id."""
+    """The rows up to the next multiple of 16: ``Rows`` only of a list whose rows have a pattern;
+    with the place of the first id where it is known.  ``first``: the number of the first; ``hung``:
+    something hangs on their cells or heights, so that none is taken for one of such a list;
+    ``runs``: by a list's number the place of its first id."""
     at = first
     for number, part in enumerate(parts_of(rows)):
         start = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 LARGE = 4_000_000
 """Letters from which on the text is kept packed."""
@@ -17,14 +18,15 @@ class Spool:
         self._texts: list[str] = []
         self._letters = 0
         self._packed: list[bytes] = []
-        self._packer = zlib.compressobj(1)
+        self._packer: Any = None
 
     def add(self, text: str) -> None:
         """Puts the text behind what is there."""
         self._texts.append(text)
         self._letters += len(text)
-        if self.large or self._letters > LARGE:
-            self.large = True
+        if not self.large and self._letters > LARGE:
+            self.large, self._packer = True, zlib.compressobj(1)
+        if self.large:
             data = "".join(self._texts).encode("utf-8")
             self._packed.append(self._packer.compress(data))
             self._texts.clear()
@@ -34,10 +36,12 @@ class Spool:
         return self._texts
 
     def pieces(self) -> Iterator[bytes]:
-        """All of it, as UTF-8; nothing can be added then."""
+        """All of it, as UTF-8; nothing can be added then, and what was said is forgotten."""
         self._packed.append(self._packer.flush())
         unpacker = zlib.decompressobj()
-        for packed in self._packed:
+        self._packed.reverse()
+        while self._packed:
+            packed = self._packed.pop()
             while packed:
                 yield unpacker.decompress(packed, 1 << 20)
                 packed = unpacker.unconsumed_tail

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import attrgetter
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.difference_sheet import difference_sheet
 from thidua_xlsx.layout.grid import Row, Sheet
 from thidua_xlsx.layout.listing import HEADING
-from thidua_xlsx.ranking.reconcile import Reconciled
+from thidua_xlsx.ranking.reconcile import Reconciled, Table, UnitRows
 
 SHOWN = contents(open_ratings())
 
@@ -33,6 +34,12 @@ def printed(sheet: Sheet) -> list[Row]:
     if sheet.page.last_row == HEADING:
         return []
     return rows[: [row.id for row in rows].index(str(sheet.page.last_row)) + 1]
+
+
+def table_of(rows: Iterable[Reconciled]) -> Table:
+    """Rows of a unit stand together."""
+    of_units = groupby(rows, key=attrgetter("unit"))
+    return Table(UnitRows(unit, [*zip(*own, strict=True)][1:]) for unit, own in of_units)
 
 
 def same(row: Reconciled) -> Reconciled:
@@ -65,7 +72,7 @@ def test_what_differs_is_open_or_was_changed_is_all_that_is_printed(kinds: Seque
         changes = kind in ODD and row.self_scored
         table.append(ODD[kind](row) if changes else row)
         odd |= {f"unit:{row.unit}/{row.criterion}"} if changes else set()
-    sheet = sheet_of(replace(SHOWN, table=table))
+    sheet = sheet_of(replace(SHOWN, table=table_of(table)))
     own = {row.id for row in listed(sheet)}
     assert len(own) == len(listed(sheet)) == len(listed(sheet_of(SHOWN)))
     assert {row.id for row in printed(sheet)} == odd & own
@@ -81,7 +88,7 @@ def test_of_a_unit_criteria_stand_in_the_annex_s_order_on_paper_and_below_it() -
 
 
 def test_where_nothing_differs_the_paper_has_the_heading_alone_and_the_screen_all() -> None:
-    sheet = sheet_of(replace(SHOWN, table=[same(row) for row in SHOWN.table]))
+    sheet = sheet_of(replace(SHOWN, table=table_of(map(same, SHOWN.table))))
     assert sheet.page.last_row == HEADING
     assert len(listed(sheet)) == len(listed(sheet_of(SHOWN)))
     assert sheet.autofilter == (HEADING, listed(sheet)[-1].id)

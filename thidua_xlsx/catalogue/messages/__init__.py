@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from decimal import Decimal
 from importlib import import_module
+from sys import intern
 
 from thidua_xlsx.words.numerals import vietnamese
 
@@ -39,7 +40,8 @@ def sentence(key: str, **words: object) -> Both:
     written as each language writes it."""
     first = {name: _word(word, 0) for name, word in words.items()}
     second = {name: _word(word, 1) for name, word in words.items()}
-    return say(key, "vi", **first), say(key, "en", **second)
+    # The same words of many units are in memory once.
+    return intern(say(key, "vi", **first)), intern(say(key, "en", **second))
 
 
 def counted(number: int | None) -> Both:

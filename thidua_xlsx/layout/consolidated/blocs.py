@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 
 from thidua_xlsx.layout.blocks import Block, Placed, wide_rows
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
@@ -21,7 +19,7 @@ from thidua_xlsx.layout.letterhead import above, head, place_and_date
 from thidua_xlsx.model import Annex, Criterion, Question, Regulation, Signature, Unit
 from thidua_xlsx.ranking.nominations import NO_VOTES, BlocNomination, Nominations
 from thidua_xlsx.ranking.ranking import BlocRanking
-from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
+from thidua_xlsx.ranking.reconcile import Table, UnitRows, from_thousandths
 from thidua_xlsx.ranking.ties import Tie
 from thidua_xlsx.ranking.year_on_year import YearOnYear
 from thidua_xlsx.rating.outcome import QuotaUse, Ratings, UnitRating
@@ -54,7 +52,7 @@ _SHORTENED = (
 class Bloc:
     """A bloc as its sheets need it.
 
-    ``rows``: by unit, the table's rows in the annex's order.  ``ratings``: by unit, nothing where
+    ``rows``: by unit, the table's rows.  ``ratings``: by unit, nothing where
     nobody has rated it.  ``questions``: all that waits for a decision about the bloc, ties first.
     ``nomination``: the vote by which its units are nominated, None where there was none; ``year``:
     last year's result beside this one.
@@ -65,7 +63,7 @@ class Bloc:
     ranking: BlocRanking
     context: ConsolidatedContext
     name: str
-    rows: Mapping[str, Sequence[Reconciled]]
+    rows: Mapping[str, UnitRows]
     ratings: Mapping[str, UnitRating]
     quotas: tuple[QuotaUse, ...]
     questions: tuple[Question, ...]
@@ -134,15 +132,15 @@ class Bloc:
         """That number of each unit's row of the criterion, in points; None where nobody has said
         it."""
         place = self._places[criterion.id]
-        rows = (self.rows[unit.id][place] for unit in self.units)
-        return (from_thousandths(getattr(row, column)) for row in rows)
+        given = (self.rows[unit.id].column(column) for unit in self.units)
+        return (from_thousandths(each[place]) for each in given)
 
     def totals(self, criteria: Iterable[Criterion], column: str) -> Iterator[Decimal | None]:
         """Each unit's sum of those numbers; None where one of them is missing."""
         places = [self._places[criterion.id] for criterion in criteria]
         for unit in self.units:
-            rows = self.rows[unit.id]
-            given = [getattr(rows[place], column) for place in places]
+            said = self.rows[unit.id].column(column)
+            given = [said[place] for place in places]
             yield None if None in given else from_thousandths(sum(given))
 
     @cached_property
@@ -168,7 +166,7 @@ class Bloc:
     def stated_totals(self, column: str) -> Iterator[Decimal | None]:
         """What is stated of each unit, added up; None where nothing is."""
         for unit in self.units:
-            given = (getattr(row, column) for row in self.rows[unit.id])
+            given = self.rows[unit.id].column(column)
             known = [points for points in given if points is not None]
             yield from_thousandths(sum(known)) if known else None
 
@@ -193,7 +191,7 @@ class Bloc:
 def bloc_of(
     regulation: Regulation,
     ranking: BlocRanking,
-    table: Iterable[Reconciled],
+    table: Table,
     context: ConsolidatedContext,
     ratings: Ratings = UNRATED,
     voted: Nominations = NO_VOTES,
@@ -207,17 +205,13 @@ def bloc_of(
         ranking,
         context,
         names[ranking.bloc],
-        _by_unit(row for row in table if row.bloc == ranking.bloc),
+        table.by_unit,
         {each.unit: each for each in ratings.units if each.bloc == ranking.bloc},
         ratings.quota_of(ranking.bloc),
         _questions(ranking, ratings, voted),
         voted.of(ranking.bloc),
         year,
     )
-
-
-def _by_unit(rows: Iterable[Reconciled]) -> dict[str, tuple[Reconciled, ...]]:
-    return {unit: tuple(own) for unit, own in groupby(rows, key=attrgetter("unit"))}
 
 
 def _questions(ranking: BlocRanking, ratings: Ratings, voted: Nominations) -> tuple[Question, ...]:

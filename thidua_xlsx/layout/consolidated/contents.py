@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua_xlsx.layout.consolidated.awards_list_sheet import AwardLine
@@ -17,7 +16,7 @@ from thidua_xlsx.layout.consolidated.settings_sheet import SettingLine
 from thidua_xlsx.model import Named, Question, Regulation
 from thidua_xlsx.ranking.nominations import NO_VOTES, Nominations
 from thidua_xlsx.ranking.ranking import Ranking
-from thidua_xlsx.ranking.reconcile import Reconciled
+from thidua_xlsx.ranking.reconcile import Table
 from thidua_xlsx.ranking.year_on_year import YearOnYear
 from thidua_xlsx.rating.lists import ProposalList
 from thidua_xlsx.rating.outcome import Ratings
@@ -40,7 +39,7 @@ class ConsolidatedContents:
 
     regulation: Regulation
     ranking: Ranking
-    table: Sequence[Reconciled]
+    table: Table
     context: ConsolidatedContext
     receipts: tuple[ReceiptLine, ...] = ()
     repairs: tuple[RepairLine, ...] = ()

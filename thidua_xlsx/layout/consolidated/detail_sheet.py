@@ -365,7 +365,8 @@ def _lacking(bloc: Bloc, part: _Scores) -> Iterator[int]:
     """Of how many criteria each unit has no score."""
     chosen = [part.chosen(leaf) for leaf in bloc.annex.leaves()]
     for unit in bloc.units:
-        yield sum(getattr(row, part.column) is None for row in compress(bloc.rows[unit.id], chosen))
+        given = bloc.rows[unit.id].column(part.column)
+        yield sum(points is None for points in compress(given, chosen))
 
 
 def _stated_rows(bloc: Bloc, column: str) -> Iterator[_Made]:

@@ -4,8 +4,9 @@ differs or is open."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from operator import itemgetter
 
@@ -14,8 +15,8 @@ from thidua_xlsx.layout.blocks import stacked, wide_row
 from thidua_xlsx.layout.consolidated.blocs import DIFFERENCE, Bloc, plain_head, unit_id
 from thidua_xlsx.layout.grid import Cell, Highlight, Row, Sheet
 from thidua_xlsx.layout.listing import HEADING, Heading, listed_pattern, listing
-from thidua_xlsx.layout.rows import THIS_ROW, Line, Rows
-from thidua_xlsx.model import GIVEN
+from thidua_xlsx.layout.rows import THIS_ROW, Line, Rows, joined
+from thidua_xlsx.model import GIVEN, Criterion, Unit
 from thidua_xlsx.ranking.reconcile import Reconciled, from_thousandths
 
 COLUMNS = (
@@ -55,9 +56,11 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
     left_out |= set(CHANGES) - changes
     shown = [heading for heading in COLUMNS if heading.id not in left_out]
     title = "ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH"
-    table = sorted(_table(bloc), key=_stands_out, reverse=True)
-    printed = sum(map(_stands_out, table))
-    rows = _rows(bloc, shown, table)
+    stand_out = list(map(_stands_out, _table(bloc)))
+    places = array("L", sorted(range(len(stand_out)), key=stand_out.__getitem__, reverse=True))
+    printed = sum(stand_out)
+    first, others = (_rows(bloc, shown, part) for part in (places[:printed], places[printed:]))
+    rows = joined([first, others])
     return listing(
         bloc.sheet(DIFFERENCE),
         tab,
@@ -70,13 +73,15 @@ def difference_sheet(bloc: Bloc, tab: str) -> Sheet:
         freeze="label",
         filtered=True,
         highlights=_highlights(rows),
-        last_printed=rows[printed - 1].id if printed else HEADING,
+        last_printed=first[-1].id if printed else HEADING,
     )
 
 
 def _has(bloc: Bloc, column: str) -> bool:
     """Whether any unit of the bloc has such a score."""
-    return any(getattr(row, column) is not None for rows in bloc.rows.values() for row in rows)
+    return any(
+        any(each is not None for each in bloc.rows[unit.id].column(column)) for unit in bloc.units
+    )
 
 
 def _table(bloc: Bloc) -> Iterator[Reconciled]:
@@ -92,24 +97,33 @@ def _stands_out(row: Reconciled) -> bool:
     return bool(row.final is None or differs or changed or relevelled)
 
 
-def _rows(bloc: Bloc, shown: Sequence[Heading], table: Sequence[Reconciled]) -> Rows[Reconciled]:
-    """A row a unit and criterion, in the order of the table."""
-    units = {unit.id: unit for unit in bloc.units}
+def _rows(bloc: Bloc, shown: Sequence[Heading], places: Sequence[int]) -> Rows[int]:
+    """A row a unit and criterion, which are numbered unit by unit."""
+    units, leaves = bloc.units, bloc.annex.leaves()
     listed = itemgetter(*(heading.id for heading in shown))
     level_names = bloc.regulation.level_names
+
+    def of(place: int) -> tuple[Unit, Criterion]:
+        unit, leaf = divmod(place, len(leaves))
+        return units[unit], leaves[leaf]
 
     pattern = listed_pattern(shown, _scores(bloc))
 
     def agreed(row: Reconciled) -> frozenset[str]:
         return bloc.context.agreed.get((row.unit, row.criterion), frozenset())
 
+    @lru_cache(maxsize=2)
+    def rows_of(unit: str) -> Sequence[Reconciled]:
+        return tuple(bloc.rows[unit])
+
     appraisers = cache(partial(_appraisers, bloc))
 
-    def line(row: Reconciled) -> Line:
-        leaf = bloc.annex.criterion(row.criterion)
+    def line(place: int) -> Line:
+        unit, leaf = of(place)
+        row = rows_of(unit.id)[place % len(leaves)]
         changed = row.appealed is not None or row.council is not None
         values = {
-            "unit": units[row.unit].name,
+            "unit": unit.name,
             "number": leaf.id,
             "label": leaf.label,
             "max": leaf.max,
@@ -126,7 +140,11 @@ def _rows(bloc: Bloc, shown: Sequence[Heading], table: Sequence[Reconciled]) -> 
         }
         return Line(pattern, listed(values))
 
-    return Rows(table, lambda row: f"{unit_id(units[row.unit])}/{row.criterion}", line)
+    def id_of(place: int) -> str:
+        unit, leaf = of(place)
+        return f"{unit_id(unit)}/{leaf.id}"
+
+    return Rows(places, id_of, line)
 
 
 def _scores(bloc: Bloc) -> dict[str, Cell]:

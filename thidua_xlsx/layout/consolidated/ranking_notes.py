@@ -48,7 +48,7 @@ def _article(tie: Tie) -> str:
 
 
 def _missing_note(bloc: Bloc, line: UnitRanking) -> str:
-    lacking = sum(row.final is None for row in bloc.rows[line.unit.id])
+    lacking = bloc.rows[line.unit.id].column("final").count(None)
     if lacking == len(bloc.annex.leaves()):
         return "Chưa thẩm định"
     return f"Còn {lacking} tiêu chí chưa có điểm thẩm định"

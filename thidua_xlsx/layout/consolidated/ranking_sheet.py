@@ -45,6 +45,7 @@ from thidua_xlsx.layout.consolidated.year_notes import (
 from thidua_xlsx.layout.grid import Cell, Column, Highlight, Merge, Page, Row, Sheet
 from thidua_xlsx.layout.letterhead import signatures
 from thidua_xlsx.layout.listing import ON_SCREEN, Heading, columns_of, screen_headings
+from thidua_xlsx.layout.rows import Later
 from thidua_xlsx.ranking.ranking import UnitRanking
 
 HELPER_WIDTH = 9.0
@@ -66,7 +67,13 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
         top,
         _headings(bloc),
         _maxima(bloc, shown),
-        *(_unit_row(bloc, line, places) for line in bloc.ranking.units),
+        Block(
+            Later(
+                bloc.ranking.units,
+                lambda line: unit_id(line.unit),
+                lambda line: _unit_row(bloc, line, places),
+            )
+        ),
         _foot(bloc, shown),
     )
     return Sheet(

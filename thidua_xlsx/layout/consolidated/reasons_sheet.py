@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import Block, stacked, wide_row
-from thidua_xlsx.layout.consolidated.blocs import plain_head
+from thidua_xlsx.layout.consolidated.blocs import plain_head, unit_id
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext
 from thidua_xlsx.layout.consolidated.explaining import (
     reason_verdict,
@@ -17,9 +17,9 @@ from thidua_xlsx.layout.consolidated.explaining import (
 )
 from thidua_xlsx.layout.grid import Cell, Row, Sheet
 from thidua_xlsx.layout.listing import HEADING, Heading, listed_pattern, listing
-from thidua_xlsx.layout.rows import Line, Pattern, Rows
+from thidua_xlsx.layout.rows import Later, Line, Pattern, Rows, joined
 from thidua_xlsx.model import RatingBand, Regulation
-from thidua_xlsx.ranking.ranking import BlocRanking, Ranking
+from thidua_xlsx.ranking.ranking import BlocRanking, Ranking, UnitRanking
 from thidua_xlsx.rating.nearness import waits_for_others
 from thidua_xlsx.rating.outcome import Ratings, Reason, UnitRating
 
@@ -71,13 +71,13 @@ def reasons_sheet(
     blocs: list[Block | Row] = []
     for bloc in ranking.blocs:
         blocs.append(wide_row(f"bloc:{bloc.bloc}", headings, names[bloc.bloc], style))
-        blocs += _unit_rows(regulation, bloc, ratings)
+        blocs.append(Block(_unit_rows(regulation, bloc, ratings)))
     rows = stacked(*blocs)
     return listing(REASONS, "Căn cứ xếp loại", headings, rows, above=above, freeze="total")
 
 
-def _unit_rows(regulation: Regulation, bloc: BlocRanking, ratings: Ratings) -> Iterator[Row]:
-    for line in bloc.units:
+def _unit_rows(regulation: Regulation, bloc: BlocRanking, ratings: Ratings) -> Later[UnitRanking]:
+    def row(line: UnitRanking) -> Row:
         rated = ratings.of(line.unit.id)
         cells = {
             "rank": Cell(line.rank, ("cell", "center")),
@@ -86,7 +86,9 @@ def _unit_rows(regulation: Regulation, bloc: BlocRanking, ratings: Ratings) -> I
         }
         if rated is not None:
             cells |= _rated_cells(regulation, rated, ratings)
-        yield Row(f"unit:{line.unit.id}", cells)
+        return Row(unit_id(line.unit), cells)
+
+    return Later(bloc.units, lambda line: unit_id(line.unit), row)
 
 
 def _rated_cells(regulation: Regulation, rated: UnitRating, ratings: Ratings) -> dict[str, Cell]:
@@ -109,11 +111,12 @@ def trace_sheet(
     title = "TỪNG ĐIỀU KIỆN XẾP LOẠI CỦA TỪNG ĐƠN VỊ"
     traced = list(_traced(regulation, ranking, ratings))
     against = [of for of in traced if of.counts]
+    others = [of for of in traced if not of.counts]
     return listing(
         TRACE,
         "Điều kiện từng đơn vị",
         _TRACE_COLUMNS,
-        _trace_rows([*against, *(of for of in traced if not of.counts)]),
+        joined([_trace_rows(against), _trace_rows(others)]),
         above=stacked(
             plain_head(_TRACE_COLUMNS, regulation, context, title, regulation.short_title),
             wide_row("instruction", _TRACE_COLUMNS, HOW_TO_FILTER, ("instruction",)),

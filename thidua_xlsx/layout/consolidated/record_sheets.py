@@ -14,6 +14,7 @@ from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.listing import (
     Heading,
     Listed,
+    later_rows,
     listed_cell,
     listing,
     numbered_rows,
@@ -72,7 +73,7 @@ def receipts_sheet(
         RECEIPTS,
         "Tiếp nhận",
         RECEIPT_COLUMNS,
-        numbered_rows(RECEIPT_COLUMNS, "receipt:", map(_values, lines)),
+        later_rows(RECEIPT_COLUMNS, "receipt:", lines, _values),
         above=plain_head(RECEIPT_COLUMNS, regulation, context, "SỔ TIẾP NHẬN TỆP CỦA ĐỢT CHẤM"),
         freeze="file",
         filtered=True,

@@ -12,10 +12,11 @@ from thidua_xlsx.layout.grid import Cell, Page, Sheet
 from thidua_xlsx.layout.listing import (
     HEADING,
     Heading,
+    Listed,
     columns_of,
     heading_row,
+    later_rows,
     listed_cell,
-    numbered_rows,
 )
 from thidua_xlsx.model import Regulation
 
@@ -100,9 +101,9 @@ def _part(id: str, title: str, files: Sequence[SealedFile]) -> Block:
     text = f"{title}: {len(files)} tệp"
     return stacked(
         wide_row(f"part:{id}", _COLUMNS, text, ("cell", "section", "label")),
-        *numbered_rows(
-            _COLUMNS,
-            f"{id}:",
-            ({**asdict(one), "sha256": listed_cell(one.sha256, "text", "small")} for one in files),
-        ),
+        Block(later_rows(_COLUMNS, f"{id}:", files, _values)),
     )
+
+
+def _values(file: SealedFile) -> dict[str, Listed]:
+    return {**asdict(file), "sha256": listed_cell(file.sha256, "text", "small")}

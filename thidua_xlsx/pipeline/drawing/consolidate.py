@@ -48,6 +48,8 @@ from thidua_xlsx.writing.workbook import write
 
 WORTHWHILE = 200
 """Drawing a book of so many units takes longer than a process takes to start."""
+TOO_LARGE = 3_000
+"""Of more units two processes would have more in memory than a small machine should give."""
 
 
 class Books(NamedTuple):
@@ -58,7 +60,12 @@ class Books(NamedTuple):
 
 
 def result_books(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Books:
-    """Both books in the round's look; the same bytes for the same facts, whether they are drawn one
+    """Both books in the round's look; the same bytes for the same facts."""
+    return books_to_draw(gathered, ranked, result_sha256)()
+
+
+def books_to_draw(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Callable[[], Books]:
+    """What draws both books of all that they show, which alone has to stand in memory then: one
     after the other or, of a large round and where there are two processors, at once."""
     contents = _contents(gathered, ranked, result_sha256)
     sheets = [carry_sheet(carry_lines(gathered, ranked))]
@@ -75,10 +82,17 @@ def result_books(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Book
         book = consolidated_workbook(contents)
         return drawn(replace(book, sheets=(*book.sheets, *sheets)))
 
-    if workers.worker_count(len(ranked.units), WORTHWHILE) < 2:
-        return Books(council(), drawn(inspection_workbook(contents)))
-    with begun_beside(_inspection, contents, drawn) as inspection:
-        return Books(council(), inspection())
+    def books() -> Books:
+        if at_once < 2:
+            # The larger one first: it needs more beside it than its bytes.
+            inspected = drawn(inspection_workbook(contents))
+            return Books(council(), inspected)
+        with begun_beside(_inspection, contents, drawn) as inspection:
+            return Books(council(), inspection())
+
+    units = len(ranked.units)
+    at_once = 1 if units > TOO_LARGE else workers.worker_count(units, WORTHWHILE)
+    return books
 
 
 def _inspection(

@@ -58,11 +58,10 @@ def deciders(opened: OpenRound, appealed: Iterable[Row]) -> dict[str, tuple[Row,
     """By agency, the appeals that it decides: those against scores that it gave.  Where the
     leading agency's score counts, it alone decides; a criterion that is nobody's goes to the
     standing agency."""
-    made = opened.assignments
     alone = opened.regulation.reading(SHARED) == LEAD
     decided: dict[str, tuple[Row, ...]] = {}
     for row in appealed:
-        appraisers = made.appraisers(*row) or (opened.regulation.standing_agency,)
+        appraisers = opened.assignments.appraisers(*row) or (opened.regulation.standing_agency,)
         for appraiser in appraisers[:1] if alone else appraisers:
             decided[appraiser] = (*decided.get(appraiser, ()), row)
     return decided

@@ -203,6 +203,16 @@ class Gathered(Shown):
         reading = self.alone[sha256]
         return with_asked(reading, self.attached.asked.get((sha256, source)))
 
+    def of_council(self) -> Gathered:
+        """The same without what forms say: only what was read in decision sheets and in files that
+        are nobody's."""
+        kept = {
+            sha256: reading
+            for sha256, reading in self.readings.items()
+            if reading.wishes or reading.identity is None
+        }
+        return Gathered(self.round, self.events, (), (), kept, self.outcomes, ())
+
     @property
     def file_outcomes(self) -> dict[str, Standing]:
         """What became of each distinct file, by SHA-256."""

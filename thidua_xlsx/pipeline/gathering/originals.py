@@ -21,6 +21,7 @@ from thidua_xlsx.returns.form import VERSION, FormReading
 from thidua_xlsx.returns.remembered import DAMAGED, frame_id, packed, unpacked
 from thidua_xlsx.system.files import sha256, stamp
 from thidua_xlsx.system.progress import steps
+from thidua_xlsx.system.shelf import Shelf
 from thidua_xlsx.system.workers import worker_count
 
 _AT_A_TIME = 32
@@ -78,10 +79,12 @@ def _cache_key(opened: OpenRound, original: Original, rules: Rules) -> CacheKey:
 
 
 class _Frames:
-    """The frames that readings share, by their names; each is fetched or kept once."""
+    """The frames that readings share, by their names; each is fetched or kept once.  ``shelf``:
+    where their bodies stand meanwhile."""
 
     def __init__(self, opened: OpenRound) -> None:
         self._opened = opened
+        self.shelf = Shelf()
         self._known: dict[str, str] = {}
 
     def of(self, name: str) -> str:
@@ -111,7 +114,7 @@ def _remembered(
     try:
         if known is None or tuple(known["stamp"]) != stamp(original.path):
             return None
-        return unpacked(known["reading"], known["body"], frames.of)
+        return unpacked(known["reading"], known["body"], frames.of, frames.shelf.put)
     except (OSError, *DAMAGED):
         return None
 
@@ -133,7 +136,7 @@ def _remember(
                 frames.keep(frame)
                 opened.register.remember(_cache_key(opened, original, rules), payload)
                 if read.kept is None:
-                    readings[original.sha256] = unpacked(head, body, frames.of)
+                    readings[original.sha256] = unpacked(head, body, frames.of, frames.shelf.put)
     except RegisterUnavailable:
         pass
     return readings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from thidua_xlsx.catalogue.messages import Both, sentence
 from thidua_xlsx.model import Annex, Condition, Criterion, RatingBand, Regulation
@@ -185,7 +186,11 @@ def _levelled(
             product = product and bool(level and level.evidence)
     at_best = max((index for index in indexes if index is not None), default=0)
     level_index = None if None in indexes else at_best
-    return Levelled(id, level_index, at_best, product)
+    return _same(id, level_index, at_best, product)
+
+
+_same = lru_cache(maxsize=4096)(Levelled)
+"""The rows of many units that are alike, in memory once."""
 
 
 def _index(regulation: Regulation, level: str) -> int:
