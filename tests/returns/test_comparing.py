@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
+from support.appraisal_rounds import SCIENCE as SCIENCE_UNIT
+from support.appraisal_rounds import appraised_round, send
 from support.budgets import examples
-from support.form_helpers import blank, honest, honest_values, read
+from support.form_helpers import TABLES, blank, honest, honest_values, read, regulation
 from support.round_helpers import SCIENCE, Round
 
 from thidua_xlsx import report
@@ -74,12 +77,13 @@ def test_numbers_are_shown_with_a_decimal_comma() -> None:
     assert ("II.1/appraised", "0,75") in [(each.key, each.after) for each in found]
 
 
-def test_a_tick_that_moved_is_two_differences_with_their_options() -> None:
+def test_a_tick_that_moved_is_two_differences_with_their_options_in_words() -> None:
     before = read(honest("PL-I"))
     after = read(honest("PL-I", changes={"II.1/tot/level": None, "II.1/kem/level": "x"}))
-    found = {(each.label, each.before, each.after) for each in differences(before, after)}
-    assert len(found) == 2
-    assert {(b, a) for _, b, a in found} == {("✓", ""), ("", "✓")}
+    options = regulation(TABLES["PL-I"]).option_names
+    found = {(each.label, each.before, each.after) for each in differences(before, after, options)}
+    level = "Xếp loại chất lượng"
+    assert found == {(f"{level} (Tốt)", "✓", ""), (f"{level} (Kém)", "", "✓")}
 
 
 @examples(8)
@@ -99,9 +103,11 @@ def test_the_differences_are_the_changed_fields_and_turn_round(changes: dict[str
 # --- in a round ----------------------------------------------------------------------------------
 
 
-def took(round_: Round, name: str, changes: dict[str, Any]) -> CollectResult:
+def took(
+    round_: Round, name: str, changes: dict[str, Any], received: str | None = None
+) -> CollectResult:
     data = round_.answered(SCIENCE, changes=changes)
-    return collect(round_.path, [round_.send(name, data)])
+    return collect(round_.path, [round_.send(name, data)], received=received)
 
 
 def test_a_second_return_says_where_it_differs_from_the_one_before(round_: Round) -> None:
@@ -140,18 +146,29 @@ def compared(round_: Round) -> list[dict[str, Any]]:
 
 
 def test_the_status_workbook_compares_each_return_with_the_one_before(round_: Round) -> None:
-    receipts = [
-        took(round_, f"{number}.xlsx", changes).files[0].receipt
-        for number, changes in enumerate(({COUNT: 2}, {COUNT: 1}, {COUNT: 1, "I.1/count": 0}))
-    ]
+    times = [f"20/11/2024 0{hour}:15" for hour in (7, 8, 9)]
+    changed = ({COUNT: 2}, {COUNT: 1}, {COUNT: 1, "I.1/count": 0})
+    for number, (changes, received) in enumerate(zip(changed, times, strict=True)):
+        took(round_, f"{number}.xlsx", changes, received)
     lines = compared(round_)
     pairs = [(line["earlier"], line["later"]) for line in lines]
-    assert pairs[0] == (receipts[0], receipts[1])
-    assert set(pairs) <= {(receipts[0], receipts[1]), (receipts[1], receipts[2])}
+    assert pairs[0] == (times[0], times[1])
+    assert set(pairs) <= {(times[0], times[1]), (times[1], times[2])}
     first = lines[0]
     assert (first["unit"], first["stage"]) == (round_.unit(SCIENCE).name, "Tự chấm")
     assert (first["criterion"], first["before"], first["after"]) == ("III.1", "2", "1")
     assert blank(TABLE).cell(COUNT) in first["place"]
+
+
+def test_an_agency_s_list_is_compared_by_who_sent_it_criterion_and_unit(tmp_path: Path) -> None:
+    round_ = appraised_round(tmp_path)
+    (unit, criterion), agency = (SCIENCE_UNIT.id, "II.1"), "thanh-tra-tinh"
+    change = {(unit, criterion, "level"): "Kém"}
+    assert send(round_, Stage.APPRAISAL, agency, change).receipt is not None
+    (line,) = compared(round_)
+    assert (line["unit"], line["stage"]) == ("Thanh tra tỉnh", "Thẩm định")
+    assert line["criterion"] == f"{criterion} – {SCIENCE_UNIT.name}"
+    assert (line["before"], line["after"]) == ("Tốt", "Kém")
 
 
 def test_returns_that_say_the_same_are_listed_as_such(round_: Round) -> None:

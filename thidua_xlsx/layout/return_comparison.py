@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from thidua_xlsx.layout.blocks import wide_rows
@@ -14,13 +14,13 @@ COMPARISON = "comparison"
 
 _COLUMNS = (
     Heading("number", "STT", 5, "center"),
-    Heading("unit", "Cơ quan, đơn vị", 30),
+    Heading("unit", "Nơi nộp", 30),
     Heading("stage", "Bước", 11, "center"),
-    Heading("earlier", "Lần nộp trước", 19),
-    Heading("later", "Lần nộp sau", 19),
-    Heading("criterion", "Tiêu chí, mục", 13),
-    Heading("label", "Nội dung", 24),
-    Heading("place", "Trang, ô", 19),
+    Heading("earlier", "Lần nộp trước", 16),
+    Heading("later", "Lần nộp sau", 16),
+    Heading("criterion", "Tiêu chí, mục", 24),
+    Heading("label", "Nội dung", 26),
+    Heading("place", "Trang, ô", 18),
     Heading("before", "Trước", 28),
     Heading("after", "Sau", 28),
 )
@@ -28,23 +28,26 @@ _COLUMNS = (
 
 COMPARED = f"[{COMPARISON}!{HEADING}|unit]"
 """A link to the list."""
-NO_DIFFERENCE = FieldChange("", "", "Không khác ô nào", "", "", "", "")
+NO_DIFFERENCE = FieldChange("", "", "", "Không khác ô nào", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPair:
-    """Two returns of one form that follow each other, each by its receipt and the path of its
-    original; no ``cells`` where they say the same."""
+    """Two returns of one form that follow each other, each by the time of its receipt and the path
+    of its original; ``sender`` filled it in.  No ``cells`` where they say the same."""
 
-    unit: str
+    sender: str
     stage: str
     earlier: Link
     later: Link
     cells: tuple[FieldChange, ...]
 
 
-def comparison_sheet(pairs: Sequence[ComparedPair], round_name: str) -> Sheet:
-    """A row a cell that differs, in the order of the pairs given."""
+def comparison_sheet(
+    pairs: Sequence[ComparedPair], round_name: str, units: Mapping[str, str]
+) -> Sheet:
+    """A row a cell that differs, in the order of the pairs given; ``units``: the names of those
+    whose criteria others fill in."""
     about = (
         "Mỗi dòng là một ô khác nhau giữa hai lần nộp liền nhau của cùng một phiếu."
         if pairs
@@ -57,12 +60,13 @@ def comparison_sheet(pairs: Sequence[ComparedPair], round_name: str) -> Sheet:
     )
     lines = (
         {
-            "unit": pair.unit,
+            **asdict(cell),
+            "unit": pair.sender,
             "stage": pair.stage,
             "earlier": pair.earlier,
             "later": pair.later,
+            "criterion": _whose(cell, pair.sender, units),
             "place": f"{cell.sheet}, {cell.cell}" if cell.sheet else "",
-            **asdict(cell),
         }
         for pair in pairs
         for cell in pair.cells or (NO_DIFFERENCE,)
@@ -76,3 +80,9 @@ def comparison_sheet(pairs: Sequence[ComparedPair], round_name: str) -> Sheet:
         freeze="stage",
         filtered=True,
     )
+
+
+def _whose(cell: FieldChange, sender: str, units: Mapping[str, str]) -> str:
+    """The criterion, and the unit that it is asked of where somebody else fills it in."""
+    unit = units.get(cell.unit, sender)
+    return cell.criterion if unit == sender else f"{cell.criterion} – {unit}"

@@ -8,9 +8,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from thidua_xlsx.layout.blocks import Block, wide_row, wide_rows
-from thidua_xlsx.layout.decisions import DECISIONS, DECISIONS_NAME, decisions_sheet
-from thidua_xlsx.layout.grid import Sheet, Workbook
+from thidua_xlsx.layout.blocks import EMPTY, Block, wide_row, wide_rows
+from thidua_xlsx.layout.decisions import (
+    DECISIONS,
+    DECISIONS_NAME,
+    decision_columns,
+    decisions_sheet,
+)
+from thidua_xlsx.layout.grid import Column, Sheet, Workbook
 from thidua_xlsx.layout.listing import (
     NO_LINK,
     Heading,
@@ -34,8 +39,8 @@ STATE_STYLES = {
 
 
 class StatusLine(NamedTuple):
-    """A form that went out, with its return: ``original`` by its receipt, ``attached`` what came
-    along with it; paths are relative to ``ket-qua/``.  ``deadline`` is said of units that have one
+    """A form that went out, with its return: ``original`` by its name, ``attached`` what came along
+    with it; paths are relative to ``ket-qua/``.  ``deadline`` is said of units that have one
     of their own; ``signed``: how the unit's signed sheet stands, and the sheet."""
 
     unit: str
@@ -56,7 +61,7 @@ class StatusLine(NamedTuple):
 
 class FileLine(NamedTuple):
     """A received file, whatever became of it, with the path of its original; ``code``: its receipt
-    code.  ``program`` saved it last; ``form`` is the form that it came along with, by its receipt.
+    code.  ``program`` saved it last; ``form`` is the form that it came along with, by its name.
     """
 
     name: Link
@@ -93,12 +98,13 @@ def status_workbook(
 ) -> Workbook:
     """The workbook; the identity sheet is added by who signs it.  ``grounds``: where to see what a
     question (its id) rests on."""
+    units = {line.id: line.unit for line in lines}
     return Workbook(
         (
             _status_sheet(lines, asked, text),
-            decisions_sheet(asked, codes=text.codes, grounds=grounds),
+            _decisions_sheet(asked, text, grounds),
             _files_sheet(received, text),
-            comparison_sheet(compared, text.round_name),
+            comparison_sheet(compared, text.round_name, units),
         ),
         properties={"title": f"Tình trạng – {text.round_name}"},
         active=DECISIONS if asked else STATUS,
@@ -110,7 +116,7 @@ def status_workbook(
 _STATUS_COLUMNS = (
     Heading("number", "STT", 5, "center"),
     Heading("unit", "Cơ quan, đơn vị", 40),
-    Heading("id", "Mã", 20),
+    Heading("id", "Mã", 20, hidden=True),
     Heading("bloc", "Khối", 22),
     Heading("stage", "Bước", 12, "center"),
     Heading("state", "Tình trạng", 14, "center"),
@@ -153,15 +159,15 @@ def _summary(
         counts["all"] += line.state != Standing.WITHDRAWN
         counts[line.state_name] = counts.get(line.state_name, 0) + 1
     sentences = [
-        f"{stage}: phát hành {counts.pop('all')}; "
-        + "; ".join(f"{name} {count}" for name, count in counts.items())
+        f"{stage}: phát hành {counts.pop('all'):02}; "
+        + "; ".join(f"{name} {count:02}" for name, count in counts.items())
         for stage, counts in stages.items()
     ]
     sentences += (*text.deadlines, *text.signed)
     sentences.append(
         f"Việc cần làm: {len(asked):02} nội dung ở trang “{DECISIONS_NAME}”."
         if asked
-        else "Không có nội dung nào xin ý kiến quyết định."
+        else _NOTHING_ASKED
     )
     return tuple(sentences)
 
@@ -174,6 +180,24 @@ def _status_values(number: int, line: StatusLine) -> dict[str, Listed]:
         "late": "Muộn" if line.late else None,
         "to-mend": line.to_mend or None,
     }
+
+
+# --- what waits ----------------------------------------------------------------------------------
+
+_NOTHING_ASKED = "Không có nội dung nào xin ý kiến quyết định."
+
+
+def _decisions_sheet(
+    asked: Sequence[Question], text: StatusText, grounds: Mapping[str, Link]
+) -> Sheet:
+    columns = decision_columns(codes=text.codes)
+    return decisions_sheet(
+        asked,
+        above=_titles(columns, DECISIONS_NAME.upper(), text, ()),
+        below=EMPTY if asked else wide_row("nothing", columns, _NOTHING_ASKED, ("note", "bold")),
+        codes=text.codes,
+        grounds=grounds,
+    )
 
 
 # --- all files -----------------------------------------------------------------------------------
@@ -224,7 +248,7 @@ def _files_sheet(received: Sequence[FileLine], text: StatusText) -> Sheet:
 
 
 def _titles(
-    columns: Sequence[Heading], title: str, text: StatusText, summary: Sequence[str]
+    columns: Sequence[Column | Heading], title: str, text: StatusText, summary: Sequence[str]
 ) -> Block:
     lines = (
         ("title-1", title, ("title",)),

@@ -97,12 +97,13 @@ class FieldValue(Shown):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field that says something else than before: ``sheet`` and ``cell`` are where it stands in
-    the later return (in the earlier one where the later has lost it); ``before`` and ``after`` are
-    the values as Vietnamese text writes them, what was typed where that is no value, "" for
-    none."""
+    """A field of that unit ("": of none) that says something else than before: ``sheet`` and
+    ``cell`` are where it stands in the later return (in the earlier one where the later has lost
+    it); ``before`` and ``after`` are the values as Vietnamese text writes them, what was typed
+    where that is no value, "" for none."""
 
     key: str
+    unit: str
     criterion: str
     label: str
     sheet: str

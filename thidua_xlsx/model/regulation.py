@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from thidua_xlsx.model.annexes import Annex
+from thidua_xlsx.model.annexes import Annex, Kind
 from thidua_xlsx.model.forms import Stage
 from thidua_xlsx.model.nominating import Nomination
 from thidua_xlsx.model.shown import Shown
@@ -318,6 +318,13 @@ class Regulation(Shown):
     def level_names(self) -> dict[str, str]:
         """The names of the quality levels by their ids, in order."""
         return {level.id: level.name for level in self.quality_levels}
+
+    @property
+    def option_names(self) -> dict[str, str]:
+        """What a field's option is called: a quality level, or a row of an annex."""
+        rows = (row for annex in self.annexes for row in annex.criteria)
+        options = {row.id: row.label for row in rows if row.kind is Kind.OPTION}
+        return {**options, **self.level_names}
 
     @property
     def rating_names(self) -> dict[str, str]:

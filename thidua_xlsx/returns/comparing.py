@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.messages import named
 from thidua_xlsx.model import FieldChange, FieldValue
@@ -10,9 +13,11 @@ from thidua_xlsx.returns.form import FormReading
 from thidua_xlsx.words.texts import clean, display
 
 
-def differences(before: FormReading, after: FormReading) -> tuple[FieldChange, ...]:
+def differences(
+    before: FormReading, after: FormReading, options: Mapping[str, str] = MappingProxyType({})
+) -> tuple[FieldChange, ...]:
     """The input fields in which the two differ, in the later return's reading order, then those
-    that only the earlier one has.
+    that only the earlier one has; ``options``: what they are called, by their ids.
 
     Values are compared, not how they were typed ("8,5" as text is 8.5); a cell that could not be
     read is compared by what stands in it.
@@ -22,7 +27,7 @@ def differences(before: FormReading, after: FormReading) -> tuple[FieldChange, .
     for key in (*later, *(key for key in earlier if key not in later)):
         old, new = _in_words(earlier.get(key), before), _in_words(later.get(key), after)
         if old != new:
-            found.append(_change(later.get(key) or earlier[key], old, new))
+            found.append(_change(later.get(key) or earlier[key], options, old, new))
     return tuple(found)
 
 
@@ -30,13 +35,15 @@ def _inputs(reading: FormReading) -> dict[str, FieldValue]:
     return {said.field.key: said for said in reading.values if said.field.input}
 
 
-def _change(said: FieldValue, before: str, after: str) -> FieldChange:
+def _change(said: FieldValue, options: Mapping[str, str], before: str, after: str) -> FieldChange:
     asked = said.field
     label = named(f"field-{asked.field}", "vi")
+    option = options.get(asked.option or "", asked.option)
     return FieldChange(
         asked.key,
+        asked.unit or "",
         asked.criterion or asked.item or "",
-        f"{label} ({asked.option})" if asked.option else label,
+        f"{label} ({option})" if option else label,
         said.sheet,
         said.cell,
         before,

@@ -97,7 +97,7 @@ def _status_line(
         late=came_late(gathered, state),
         to_mend=sum(finding.severity == Severity.ERROR for finding in findings),
         deadline=_own_deadline(opened, state, today),
-        original=_return_link(gathered, file) if file else NO_LINK,
+        original=Link(file.name, _path_of_original(gathered, file)) if file else NO_LINK,
         attached=_attached(gathered, file) if file else NO_LINK,
         slip=_link_to_slip(opened, state, file) if file else NO_LINK,
         signed=_signed_sheet(gathered, state),
@@ -183,7 +183,7 @@ def _file_lines(gathered: Gathered) -> tuple[FileLine, ...]:
                 first.message() if first is not None and outcome != Standing.ACCEPTED else "",
                 reading.program or "",
                 Link(
-                    ", ".join(received[each].receipt for each in forms),
+                    ", ".join(received[each].name for each in forms),
                     _path_of_original(gathered, received[forms[0]]) if forms else "",
                 ),
             )
@@ -211,20 +211,21 @@ def _grounds(gathered: Gathered, asked: Sequence[Question]) -> dict[str, Link]:
 
 def _compared(gathered: Gathered) -> tuple[ComparedPair, ...]:
     """The pairs of returns that follow each other, a unit after the other."""
-    units = {unit.id: (place, unit.name) for place, unit in enumerate(gathered.round.control.units)}
-    last = (len(units), "")
-    found = [(units.get(pair.form.unit or "", last), pair) for pair in comparisons(gathered)]
+    units = {unit.id: place for place, unit in enumerate(gathered.round.control.units)}
+    found = sorted(
+        comparisons(gathered), key=lambda pair: units.get(pair.form.unit or "", len(units))
+    )
     return tuple(
         ComparedPair(
-            name,
+            owner_name(gathered.round, pair.form),
             say(f"stage-{pair.form.stage}", "vi"),
             _return_link(gathered, pair.earlier),
             _return_link(gathered, pair.later),
             pair.cells,
         )
-        for (_, name), pair in sorted(found, key=lambda each: each[0][0])
+        for pair in found
     )
 
 
 def _return_link(gathered: Gathered, file: ReceivedFile) -> Link:
-    return Link(file.receipt, _path_of_original(gathered, file))
+    return Link(received_text(file), _path_of_original(gathered, file))

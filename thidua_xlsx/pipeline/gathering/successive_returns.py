@@ -59,7 +59,8 @@ def differing(
     gathered: Gathered, before: ReceivedFile, after: ReceivedFile
 ) -> tuple[FieldChange, ...]:
     """The cells in which two returns differ."""
-    return differences(gathered.reading_of(before), gathered.reading_of(after))
+    options = gathered.round.regulation.option_names
+    return differences(gathered.reading_of(before), gathered.reading_of(after), options)
 
 
 def stated_total(reading: FormReading) -> Decimal | None:
