@@ -67,11 +67,15 @@ def head(
     """Rows "head-…" and "title-…": letterhead, place and date, then the titles that have text.
 
     ``number``: what stands for the document's number, None for a sheet that is no document of its
-    own; a document has the short line under its agency's name, too.
+    own; a document has the short line under its agency's name, too.  An agency with no authority
+    above it stands in the first row.
     """
+    line = RULE if number is not None else ""
+    name, under = (agency.upper(), "agency"), (line, "agency-rule")
+    upper, lower = ((authority.upper(), "agency-parent"), name) if authority else (name, under)
     halves = (
-        (AGENCY_ROW, (authority.upper(), "agency-parent"), (MOTTO[0], "motto-1")),
-        ("head-2", (agency.upper(), "agency"), (MOTTO[1], "motto-2")),
+        (AGENCY_ROW, upper, (MOTTO[0], "motto-1")),
+        ("head-2", lower, (MOTTO[1], "motto-2")),
         ("head-3", (number or "", "number-line"), (place_and_date, "date-line")),
     )
     lines = enumerate((title for title in titles if title[0]), start=1)
@@ -79,7 +83,8 @@ def head(
         _halves(row_id, columns, *(Cell(text, (role,)) for text, role in both))
         for row_id, *both in halves
     )
-    rule = _halves("head-rule", columns, Cell(RULE, ("agency-rule",)), Cell(), height=RULE_HEIGHT)
+    ruled = Cell(line if authority else "", ("agency-rule",))
+    rule = _halves("head-rule", columns, ruled, Cell(), height=RULE_HEIGHT)
     return stacked(
         first,
         second,

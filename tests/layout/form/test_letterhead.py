@@ -9,7 +9,14 @@ from support.form_helpers import TABLES, blank
 
 from thidua_xlsx.layout.form.form_workbook import HEAD_OF_BLOC, SHEET_ID, form_workbook
 from thidua_xlsx.layout.grid import Cell, Sheet
-from thidua_xlsx.layout.letterhead import NUMBER, OPEN_YEAR, RULE, SIGNED_IN
+from thidua_xlsx.layout.letterhead import (
+    MOTTO,
+    NO_SUPERIOR,
+    NUMBER,
+    OPEN_YEAR,
+    RULE,
+    SIGNED_IN,
+)
 from thidua_xlsx.model import Stage
 from thidua_xlsx.writing.validations import Lists, field_validation
 
@@ -32,6 +39,16 @@ def test_a_form_has_a_number_and_a_line_under_its_agency(table: str) -> None:
     assert said(laid_out, "head-rule")[0] == RULE
     assert said(laid_out, "head-3")[0] == NUMBER
     assert ids.index("head-2") + 1 == ids.index("head-rule") == ids.index("head-3") - 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_an_agency_below_none_stands_in_the_first_row_with_its_line_under_it(table: str) -> None:
+    request = blank(table).request
+    own, below = said(sheet(table, authority=NO_SUPERIOR), "head-1"), said(sheet(table), "head-2")
+    assert own[0] == below[0] == request.unit.name.upper()
+    lower = said(sheet(table, authority=NO_SUPERIOR), "head-2")
+    assert (lower[0], own[1], lower[1]) == (RULE, *MOTTO)
+    assert not said(sheet(table, authority=NO_SUPERIOR), "head-rule")[0]
 
 
 @pytest.mark.parametrize(

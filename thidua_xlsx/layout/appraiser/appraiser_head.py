@@ -8,15 +8,22 @@ from dataclasses import dataclass
 
 from thidua_xlsx.layout.appraiser.agreement import asks_agreement
 from thidua_xlsx.layout.appraiser.appraiser_request import AppraiserRequest
-from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_rows
+from thidua_xlsx.layout.blocks import Block, stacked, wide_cell, wide_row, wide_rows
 from thidua_xlsx.layout.form.appraised_facts import FACTS
 from thidua_xlsx.layout.grid import Cell, Column, Row, column_range
 from thidua_xlsx.layout.handed_codes import BALLOT_CODE_NAME, CODES
-from thidua_xlsx.layout.letterhead import NUMBER, printed_head, signatures, standing_agency
+from thidua_xlsx.layout.letterhead import (
+    NO_SUPERIOR,
+    printed_head,
+    signatures,
+    standing_agency,
+)
 from thidua_xlsx.layout.listing import screen_headings
 from thidua_xlsx.layout.theme import input_word
 from thidua_xlsx.model import Signature, Stage
 
+Title = tuple[str, tuple[str, ...]]
+"""The text of a title, and how it looks."""
 PROGRESS, SCREEN_HEADINGS, INSTRUCTION = "progress", "screen-headings", "instruction"
 INSTRUCTIONS = {
     Stage.APPRAISAL: (
@@ -93,16 +100,32 @@ def opening_rows(
         f"Đợt chấm: {printed.get('round', '')} · Mã phiếu: {printed.get('check_code', '')} · "
         f"Mẫu: {regulation.id} ({regulation.sha256[:8]}){part}"
     )
-    shown = [(title, ("title",)) for title in titles]
+    shown: list[Title] = [(title, ("title",)) for title in titles]
     return stacked(
         wide_cell(PROGRESS, columns, _progress(progress), height=20.0),
         screen_headings(SCREEN_HEADINGS, heads),
         wide_rows(columns, ((INSTRUCTION, instruction, ("instruction",)),)),
-        printed_head(
-            *(regulation, printed, columns, request.appraiser.name, shown),
-            number=None if request.stage is Stage.BALLOT else NUMBER,
-        ),
+        _letterhead(request, columns, shown),
         wide_rows(columns, (("codes", codes, ("text", "key")),)),
+    )
+
+
+def _letterhead(
+    request: AppraiserRequest, columns: Sequence[Column], titles: Sequence[Title]
+) -> Block:
+    """The agency's; a leader is no agency and stands below that of whom he leads."""
+    regulation, printed, name = request.regulation, request.printed, request.appraiser.name
+    if request.stage is not Stage.BALLOT:
+        return printed_head(regulation, printed, columns, name, titles)
+    agency = printed.get("authority") or regulation.authority
+    if agency == NO_SUPERIOR:
+        agency = standing_agency(regulation, printed)
+    return stacked(
+        printed_head(
+            *(regulation, {**printed, "authority": NO_SUPERIOR}, columns, agency, titles),
+            number=None,
+        ),
+        wide_row("whose", columns, f"Người cho điểm: {name}", ("text", "bold")),
     )
 
 

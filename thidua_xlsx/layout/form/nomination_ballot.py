@@ -125,13 +125,16 @@ class _Ballot:
 
     def headings(self) -> Iterator[Heading]:
         yield Heading("number", "STT", 5.0)
-        yield Heading("unit", "Cơ quan, đơn vị", 74.0 if self.rules.secret else 36.0)
-        yield Heading("total", "Tổng điểm", 9.5)
-        yield Heading("rank", "Xếp hạng", 7.5)
-        if self.request.regulation.ratings:
-            yield Heading("rating", "Xếp loại", 16.0)
-        yield Heading(NOMINATED, "Suy tôn (x)", 9.0)
-        if not self.rules.secret:
+        rated, secret = bool(self.request.regulation.ratings), self.rules.secret
+        # The right half of the letterhead has to have room beside the names.
+        wider = (3.0 if rated else 8.0) if secret else 0.0
+        yield Heading("unit", "Cơ quan, đơn vị", 36.0)
+        yield Heading("total", "Tổng điểm", 9.5 + wider)
+        yield Heading("rank", "Xếp hạng", 7.5 + wider)
+        if rated:
+            yield Heading("rating", "Xếp loại", 16.0 + wider)
+        yield Heading(NOMINATED, "Suy tôn (x)", 9.0 + wider)
+        if not secret:
             yield Heading(REASON, "Lý do (nếu có)", 44.0)
 
     def sheet(self) -> Sheet:
