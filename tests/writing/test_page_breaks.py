@@ -41,7 +41,13 @@ def test_a_page_that_ends_with_a_heading_ends_before_it() -> None:
 def test_the_repeated_heading_takes_its_room_on_every_page_but_the_first() -> None:
     # Four rows on page 1, three on the next ones.
     assert breaks(rows(12, 6), 100.0, repeat_rows=("r0", "r0")) == [6]
-    assert breaks(rows(12, 7), 100.0, repeat_rows=("r0", "r0")) == []
+    assert breaks(rows(12, 5), 100.0, repeat_rows=("r0", "r0")) == []
+
+
+def test_a_heading_begins_a_page_also_where_a_program_has_room_for_one_row_more() -> None:
+    assert breaks(rows(10, 4), 100.0) == [4]
+    # Where typing makes rows higher no one knows where the page ends.
+    assert breaks(rows(10, 4), 100.0, grows=True) == []
 
 
 def test_rows_that_no_page_has_room_for_are_left_to_the_program() -> None:
@@ -71,6 +77,19 @@ def test_signatures_take_the_last_two_rows_of_the_table_with_them() -> None:
                 assert (len(whole) - found[-1]) * 50 <= fits
             else:
                 assert not grows or len(whole) * 50 <= fits
+
+
+@pytest.mark.parametrize("grows", [False, True])
+def test_few_rows_do_not_stand_alone_on_a_page_but_share_those_of_the_page_before(
+    grows: bool,
+) -> None:
+    # Nine rows of 50 points fill a page.  Of eleven, the last three belong together: they and three
+    # more make the last page.
+    assert breaks(rows(11, 8, 9), 50.0, grows=grows) == [5]
+    # A page that is filled enough keeps its rows.
+    assert breaks(rows(13, 9, 10, 11), 50.0, grows=grows) == [9]
+    # One row before rows that fill a page shares those above it, but for a heading's first.
+    assert breaks(rows(19, 4, *range(10, 18)), 50.0, grows=grows) == [6, 10]
 
 
 @pytest.mark.parametrize("table", TABLES)

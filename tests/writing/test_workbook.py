@@ -360,3 +360,17 @@ def test_a_value_under_a_merge_is_our_bug() -> None:
 def test_a_chart_below_the_table_is_printed_whole() -> None:
     sheet = replace(RANK, page=Page())
     assert opened(Workbook((sheet,)))["Xếp hạng"].print_area == "'Xếp hạng'!$A$1:$J$20"
+
+
+@pytest.mark.parametrize(
+    ("freeze", "opens"),
+    [(None, "B2"), (("r2", "b"), "C3"), (("", "b"), "C2"), (("r2", ""), "B3")],
+)
+def test_a_sheet_without_a_start_opens_on_its_first_cell_that_scrolls_not_on_its_ids(
+    freeze: tuple[str, str] | None, opens: str
+) -> None:
+    rows = tuple(Row(f"r{n}", {"a": Cell(n), "b": Cell(n)}) for n in (1, 2, 3))
+    sheet = Sheet("s", "S", (Column("a", 9), Column("b", 9)), rows, freeze=freeze)
+    data = write(Workbook((sheet,)), created=CREATED)
+    view = openpyxl.load_workbook(BytesIO(data)).worksheets[0].sheet_view
+    assert view.selection[-1].activeCell == opens

@@ -52,6 +52,11 @@ def held_together(table: Block, foot: Block) -> Block:
     return Block(joined([above, kept]), (*table.merges, *foot.merges))
 
 
+def beginning(block: Block) -> Block:
+    """What stands above a table or a text, on one page with its beginning."""
+    return Block([replace(row, kept=True) for row in block.rows], block.merges)
+
+
 def spread_row(
     row_id: str,
     *cells: tuple[Cell, str, str],

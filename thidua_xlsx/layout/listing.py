@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from thidua_xlsx.layout.blocks import EMPTY, Block, stacked, wide_row
+from thidua_xlsx.layout.blocks import EMPTY, Block, beginning, stacked, wide_row
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Highlight, Page, Row, Rule, Sheet
 from thidua_xlsx.layout.rows import Later, Pattern, joined
 
@@ -198,8 +198,9 @@ def titled_table(
     """A table among others: its title, then headings and rows or the word that there are none,
     and air below."""
     empty = wide_row(ids.nothing, headings, nothing, ("note", "italic"))
-    return stacked(
+    head = stacked(
         wide_row(ids.title, headings, title, ("section", "label")),
-        *((heading_row(headings, ids.heading), *rows) if rows else (empty,)),
-        Row(ids.end, {}, height=9.0),
+        heading_row(headings, ids.heading) if rows else EMPTY,
     )
+    end = Row(ids.end, {}, height=9.0)
+    return stacked(beginning(head), *(rows or (empty,)), end)

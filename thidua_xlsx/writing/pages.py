@@ -62,23 +62,28 @@ def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None
 
 
 def set_view(worksheet: Worksheet, sheet: Sheet, references: References) -> None:
-    """What the screen shows: no grid, zoom, tab colour, and what stays when scrolling.
+    """What the screen shows: no grid, zoom, tab colour, what stays when scrolling, and a selected
+    cell: ``start``, else the first that scrolls, which is none of the hidden ids.
 
     ``freeze`` names the first row and the first column that scroll ("" where none stay),
     ``autofilter`` the heading row and the last row.
     """
+    below, beside = (1, 1) if sheet.addressed else (0, 0)
     worksheet.hide_gridlines(2)
     worksheet.set_zoom(fitting_zoom(sheet) if sheet.zoom is None else sheet.zoom)
     if sheet.tab:
         worksheet.set_tab_color(sheet.tab)
     if sheet.freeze is not None:
         row, column = sheet.freeze
-        below = references.row(sheet.id, row) if row else 0
-        beside = references.column(sheet.id, column) if column else 0
-        worksheet.freeze_panes(below, beside, *_scrolled(sheet, references, below, beside))
+        kept_rows = references.row(sheet.id, row) if row else 0
+        kept_columns = references.column(sheet.id, column) if column else 0
+        scrolled = _scrolled(sheet, references, kept_rows, kept_columns)
+        worksheet.freeze_panes(kept_rows, kept_columns, *scrolled)
+        below, beside = max(below, kept_rows), max(beside, kept_columns)
+    place = (below, beside)
     if sheet.start is not None:
         place = references.place(sheet.id, *sheet.start)
-        worksheet.set_selection(*place, *place)
+    worksheet.set_selection(*place, *place)
     if sheet.autofilter is not None:
         first, last = (references.row(sheet.id, row) for row in sheet.autofilter)
         columns = [references.column(sheet.id, column.id) for column in sheet.columns]

@@ -34,10 +34,11 @@ from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.layout.consolidated.blocs import tab_names
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.context import ConsolidatedContext, Excluded, ReceiptLine
+from thidua_xlsx.layout.consolidated.detail_sheet import PAPER
 from thidua_xlsx.layout.consolidated.inspection import inspection_workbook
 from thidua_xlsx.layout.consolidated.workbook import consolidated_workbook
 from thidua_xlsx.layout.grid import Sheet, Workbook
-from thidua_xlsx.model import Annex, Criterion, OverTarget, Regulation, Score, Unit
+from thidua_xlsx.model import Annex, Criterion, Kind, OverTarget, Regulation, Score, Unit
 from thidua_xlsx.ranking.ranking import Ranking, rank
 from thidua_xlsx.ranking.reconcile import TOTALS, from_thousandths, reconciled
 from thidua_xlsx.template import load_regulation
@@ -268,6 +269,27 @@ def test_everything_is_locked_and_numbers_are_numbers(name: str) -> None:
     assert any(cell.value is None for cell in leaf_cells)
 
 
+@pytest.mark.parametrize("name", REGULATIONS)
+def test_on_paper_the_groups_of_a_detail_stand_below_their_sections_and_add_up(name: str) -> None:
+    _, workbook = sample(name)
+    detail = next(sheet for sheet in workbook.sheets if sheet.id.startswith("detail."))
+    annex = load_regulation(name).annex_of_bloc(detail.id.partition(".")[2])
+    groups = {annex.group_of(leaf).id for leaf in annex.leaves()}
+    wanted = [row for row in annex.criteria if row.id in groups or row.kind is Kind.SECTION]
+    paper = {
+        row.id.removeprefix(PAPER): row.cells for row in detail.rows if row.id.startswith(PAPER)
+    }
+    assert [id for id in paper if id in {row.id for row in annex.criteria}] == [
+        row.id for row in wanted if row.id in paper
+    ]
+    unit = detail.columns[3].id
+    for row in wanted:
+        under = [leaf for leaf in annex.leaves() if row in (leaf, *annex.above(leaf))]
+        assert paper[row.id]["max"].value == sum(leaf.max or Decimal(0) for leaf in under)
+        assert paper[row.id]["number"].value == row.number
+        assert unit in paper[row.id]
+
+
 def test_before_appraisal_self_totals_stand_and_nothing_is_zero() -> None:
     regulation, members = panel_regulation(), units(HALL, 2)
     scores = [
@@ -295,7 +317,7 @@ def test_ties_missing_units_and_left_out_units_are_told_on_the_ranking() -> None
     decided_by = "Chủ tịch Hội đồng thẩm định"
     for n in (1, 2):
         assert f"Đồng hạng, chờ {decided_by} quyết định (Điều 6.4c)" in notes[f"unit:{HALL}-{n}"]
-    assert "Còn 1 tiêu chí chưa có điểm thẩm định" in notes[f"unit:{HALL}-4"]
+    assert "Còn 01 tiêu chí chưa có điểm thẩm định" in notes[f"unit:{HALL}-4"]
     assert notes[f"unit:{HALL}-5"] == "Chưa thẩm định"
     texts = [str(cell.value) for row in board.rows for cell in row.cells.values()]
     assert any(f"{decided_by} quyết định thứ hạng của Đơn vị số 1, Đơn vị số 2" in t for t in texts)

@@ -179,8 +179,8 @@ def _rows(made: Sequence[_Made]) -> Block:
 def _on_paper(
     bloc: Bloc, part: _Scores, columns: Sequence[Column], totals: Sequence[_Total]
 ) -> Block:
-    """What is printed of the final scores: ranks, then a row a group and the totals, each as the
-    rows above show it."""
+    """What is printed of the final scores: ranks, then a row a group, below its section, and the
+    totals, each as the rows above show it."""
     lines = (
         ("agency", bloc.regulation.council.upper(), ("agency",)),
         ("title", PAPER_TITLE, ("title",)),
@@ -190,16 +190,21 @@ def _on_paper(
         ("where", PAPER_NOTE, ("note", "italic")),
     )
     leaves = bloc.annex.leaves()
-    above = {bloc.annex.group_of(leaf).id: bloc.annex.group_of(leaf) for leaf in leaves}
+    under: dict[str, list[Criterion]] = {}
+    for leaf in leaves:
+        for row in _sections_and_group(bloc, leaf):
+            under.setdefault(row.id, []).append(leaf)
     made = []
-    for id, row in above.items():
-        own = [leaf for leaf in leaves if bloc.annex.group_of(leaf).id == id]
+    for id, own in under.items():
+        row = bloc.annex.criterion(id)
+        roles = ("section",) if row.kind is Kind.SECTION else ()
+        most = sum((leaf.max or Decimal(0) for leaf in own), Decimal(0))
         cells = {
-            "number": Cell(row.number, ("cell", "center")),
-            "label": Cell(row.label, ("cell", "label")),
-            "max": Cell(sum((leaf.max or Decimal(0) for leaf in own), Decimal(0)), ("cell", "max")),
+            "number": Cell(row.number, ("cell", "center", *roles)),
+            "label": Cell(row.label, ("cell", "label", *roles)),
+            "max": Cell(most, ("cell", "max", *roles)),
         }
-        made.append(_Made(f"{PAPER}{id}", cells, (_as_above(bloc, part, id, own, ()),)))
+        made.append(_Made(f"{PAPER}{id}", cells, (_as_above(bloc, part, id, own, roles),)))
     for total in totals:
         own = [leaf for leaf in leaves if total.chosen(leaf)]
         again = (_as_above(bloc, part, total.id, own, ("total",)),)
@@ -209,6 +214,12 @@ def _on_paper(
     heading = Block(Rows([_heading(bloc, part, PAPER)], lambda row: row.id, _Made.line))
     titles = wide_rows(columns, ((f"{PAPER}{id}", text, style) for id, text, style in lines))
     return stacked(titles, heading, _ranks(bloc), Block(rows))
+
+
+def _sections_and_group(bloc: Bloc, leaf: Criterion) -> tuple[Criterion, ...]:
+    """The sections above the criterion, the topmost first, and its group."""
+    sections = [row for row in bloc.annex.above(leaf) if row.kind is Kind.SECTION]
+    return *reversed(sections), bloc.annex.group_of(leaf)
 
 
 def _as_above(

@@ -25,6 +25,8 @@ AIR = 6.0
 HIGHEST_ROW = 400.0
 STEPS = tuple(Decimal(step) for step in ("0.005", "0.01", "0.02", "0.05", "0.1", "0.2", "0.5"))
 MOST_STEPS = 7
+WHOLE_SHORT = f"[=1]0%;{SHARE_FORMAT}"
+"""Columns that reach the top stand beside each other: a whole has no decimals."""
 UNIT, INFLATION_SHARE = 0, 8
 GROUP, OWN_SHARE, APPRAISED_SHARE = 1, 6, 7
 
@@ -99,7 +101,7 @@ def group_charts(table: Table, found: Sequence[GroupShare]) -> Iterator[Chart]:
         ),
         WIDTH,
         GROUPS_HEIGHT,
-        number_format=SHARE_FORMAT,
+        number_format=WHOLE_SHORT,
     )
 
 

@@ -8,7 +8,15 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-from thidua_xlsx.layout.blocks import Block, gap, spread_row, stacked, wide_row, wide_rows
+from thidua_xlsx.layout.blocks import (
+    Block,
+    beginning,
+    gap,
+    spread_row,
+    stacked,
+    wide_row,
+    wide_rows,
+)
 from thidua_xlsx.layout.grid import Cell, Column
 from thidua_xlsx.layout.listing import NOTHING
 
@@ -68,15 +76,18 @@ def _cell(one: object, part: Part) -> Cell:
 
 def drawn(table: Table) -> Block:
     """Title, note, heading, a row a line (or a word that there is none), and air below."""
+    style, parted = ("section", "label"), table.page_break
+    head = stacked(
+        wide_row(table.title_row, COLUMNS, table.title, style, page_break=parted),
+        wide_rows(COLUMNS, ((f"{table.id}.note", table.note, ("note", "italic")),)),
+    )
     shown = [wide_row(f"{table.id}.nothing", COLUMNS, NOTHING, ("note",))]
     if table.lines:
         headings = tuple(Cell(text, ("heading",)) for text in table.headings)
-        lines = ((f"{table.id}.heading", headings), *table.lines)
-        shown = [_spread(line, table.spans) for line in lines]
-    style, parted = ("section", "label"), table.page_break
+        head = stacked(head, _spread((f"{table.id}.heading", headings), table.spans))
+        shown = [_spread(line, table.spans) for line in table.lines]
     return stacked(
-        wide_row(table.title_row, COLUMNS, table.title, style, page_break=parted),
-        wide_rows(COLUMNS, ((f"{table.id}.note", table.note, ("note", "italic")),)),
+        beginning(head),
         *shown,
         gap(f"{table.id}.end", 9.0),
     )

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from thidua_xlsx.appraisal.assignments import by_agencies
-from thidua_xlsx.layout.blocks import stacked, wide_row
+from thidua_xlsx.layout.blocks import EMPTY, beginning, stacked, wide_row
 from thidua_xlsx.layout.control import schema
 from thidua_xlsx.layout.control.control_lists import INPUT, LOCKED, heading, top
 from thidua_xlsx.layout.control.schema import Setting
@@ -42,17 +42,19 @@ def round_sheet(regulation: Regulation, made_up_note: str) -> Sheet:
         ),
         heading(schema.HEADING, {"label": "Nội dung", "value": "Giá trị", "help": "Hướng dẫn"}),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.ROUND_SETTINGS),
-        wide_row(schema.APPRAISAL, columns, about_appraisal, ("section",)),
+        beginning(wide_row(schema.APPRAISAL, columns, about_appraisal, ("section",))),
         *(_setting_row(setting, values.get(setting.id)) for setting in appraisal),
-        *((wide_row(schema.NOMINATION, columns, about_voting, ("section",)),) if voting else ()),
+        beginning(wide_row(schema.NOMINATION, columns, about_voting, ("section",)))
+        if voting
+        else EMPTY,
         *(_setting_row(setting, None) for setting in voting),
-        wide_row(schema.LETTERS, columns, about_letters, ("section",)),
+        beginning(wide_row(schema.LETTERS, columns, about_letters, ("section",))),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.SENDING_SETTINGS),
-        wide_row(schema.LOOK, columns, about_look, ("section",)),
+        beginning(wide_row(schema.LOOK, columns, about_look, ("section",))),
         *(_setting_row(setting, values.get(setting.id)) for setting in schema.LOOK_SETTINGS),
     )
     first = (schema.ROUND_SETTINGS[0].id, "value")
-    page = Page(one_page=True)
+    page = Page(repeat_rows=(schema.HEADING, schema.HEADING))
     return Sheet(
         schema.ROUND, schema.SHEET_NAMES[schema.ROUND], columns, *content, page=page, start=first
     )

@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from thidua_xlsx.layout.blocks import Block, gap, held_together, spread_row, stacked, wide_rows
+from thidua_xlsx.layout.blocks import (
+    Block,
+    beginning,
+    gap,
+    held_together,
+    spread_row,
+    stacked,
+    wide_rows,
+)
 from thidua_xlsx.layout.fields import ROLES, field_cell, first_to_fill
 from thidua_xlsx.layout.form.form_heads import addressed_rows, head_beside, unit_signatures
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -127,14 +135,9 @@ def _section(request: FormRequest, section: YearSection) -> Block:
         ),
     )
     if section.kind == TEXT:
-        return stacked(_kept(head), _words(request, section))
+        return stacked(beginning(head), _words(request, section))
     rows = (_row(request, section, row) for row in rows_of(request, section))
-    return stacked(_kept(stacked(head, _table_head(request, section))), *rows)
-
-
-def _kept(block: Block) -> Block:
-    """What stands above a table or a text, on one page with its beginning."""
-    return Block([replace(row, kept=True) for row in block.rows], block.merges)
+    return stacked(beginning(stacked(head, _table_head(request, section))), *rows)
 
 
 def _words(request: FormRequest, section: YearSection) -> Block:
