@@ -11,6 +11,7 @@ from support.form_helpers import blank, honest, read
 from thidua_xlsx import report
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.result import Refusal, Result
 from thidua_xlsx.pipeline.collect import CollectedFile, CollectResult
@@ -158,6 +159,14 @@ def test_read_names_the_unit_and_both_totals() -> None:
     lines = report.read(ReadResult(readings=(reading,)), "vi")
     assert lines[0] == "a.xlsx: Tự chấm của Sở Thử nghiệm, tổng điểm tự chấm 934, thẩm định –."
     assert "thidua-xlsx collect" in lines[-1]
+
+
+def test_read_names_the_agency_or_leader_of_an_appraisers_workbook() -> None:
+    who = Identity("dot", "ballot", "tn-2610-2024", (), None, "an", "A" * 16, 1, "", printed={})
+    for printed, name in (({"appraiser": "Nguyễn Văn An"}, "Nguyễn Văn An"), ({}, "an")):
+        reading = FormReading("a.xlsx", "0" * 64, replace(who, printed=printed))
+        line, _ = report.read(ReadResult(readings=(reading,)), "vi")
+        assert line == f"a.xlsx: Phiếu Lãnh đạo của {name}."
 
 
 def test_read_asks_to_mend_a_form_with_errors() -> None:

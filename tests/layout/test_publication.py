@@ -116,3 +116,15 @@ def test_a_blocs_heading_never_stands_alone_at_the_foot_of_a_page(units: int, pa
     rows = {row.id: row for row in workbook.sheets[0].rows}
     assert rows["bloc:ubnd-huyen"].page_break is parted
     assert not rows["bloc:so-ban-nganh"].page_break
+
+
+def test_the_list_names_the_decision_that_it_belongs_to_once_all_is_approved() -> None:
+    by = RULES.deciders["approval"].by
+    decision = "Quyết định số 3456/QĐ-UBND ngày 30/12/2024"
+    given = replace(TEXT, document=decision, approved=True)
+    assert [f"(Kèm theo {decision} của {by})"] in texts(published(given))
+    whole = replace(given, document=f"{decision} của {by}")
+    assert [f"(Kèm theo {decision} của {by})"] in texts(published(whole))
+    blank = [f"(Kèm theo Quyết định số ……/QĐ-UBND ngày … tháng … năm … của {by})"]
+    for text in (replace(given, approved=False), replace(given, document="Công văn số 12/VP")):
+        assert blank in texts(published(text))

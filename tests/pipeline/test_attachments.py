@@ -308,7 +308,7 @@ def test_several_attachments_lead_to_the_list_of_files(round_: Round) -> None:
     workbook = status(round_.path).workbook
     assert workbook is not None
     forms = shown(workbook, "Tình trạng")
-    (line,) = (row for row in forms if "attached" in row and row["attached"].value == "2 tệp")
+    (line,) = (row for row in forms if "attached" in row and row["attached"].value == "02 tệp")
     assert "Tệp đã nhận" in line["attached"].hyperlink.location
 
 

@@ -163,7 +163,7 @@ def test_it_shows_the_units_own_result(tmp_path: Path) -> None:
     assert said["II.2/level"] == "Tốt" and said["II.2/reason"] == "Chậm báo cáo (thanh-tra-tinh)"
     assert said["V.5/appraised"] == SHARED
     assert said["I.1/appraised"] == 3 and said["I.1/self"] is None
-    assert said["unit/rank"] == "Thứ 2 trong 2 đơn vị"
+    assert said["unit/rank"] == "Thứ 2 trong 02 đơn vị"
     assert said["unit/proposed_rating"] == "Hoàn thành tốt nhiệm vụ"
 
 

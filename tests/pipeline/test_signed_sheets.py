@@ -237,7 +237,7 @@ def test_a_sheet_read_by_the_program_is_listed_with_what_it_shows(scored: Round)
 def test_status_and_its_workbook_say_who_has_and_who_has_not(scored: Round) -> None:
     take(scored, "ky.pdf", pdf_of(shown(scored)))
     result: StatusResult = status(scored.path)
-    counted = "Bản ký, đóng dấu (Điều 8.2c): 1 trên 2 đơn vị có bản ký khớp với phiếu."
+    counted = "Bản ký, đóng dấu (Điều 8.2c): 01 trên 02 đơn vị có bản ký khớp với phiếu."
     lacking = f"Bản ký, đóng dấu chưa gửi: {HOME.name}."
     lines = report.status(result, str(scored.path), "vi")
     assert counted in lines and lacking in lines
@@ -264,7 +264,7 @@ def test_rank_counts_them_and_page_one_names_them(appraised: Round) -> None:
     assert result.workbook is not None
     page = openpyxl.load_workbook(result.workbook)["Trang trình"]
     texts = {str(cell.value) for row in page.iter_rows() for cell in row if cell.value}
-    assert "Bản ký, đóng dấu (Điều 8.2c): 1 trên 2 đơn vị có bản ký khớp với phiếu." in texts
+    assert "Bản ký, đóng dấu (Điều 8.2c): 01 trên 02 đơn vị có bản ký khớp với phiếu." in texts
     assert f"Bản ký, đóng dấu chưa gửi: {HOME.name}." in texts
 
 

@@ -150,7 +150,7 @@ def test_the_same_warning_about_many_cells_is_one_request(tmp_path: Path) -> Non
     texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
     warnings = [text for text in texts if "chưa có giải trình" in text]
     assert len(warnings) == 1
-    assert "3 mục khác: II.2, III.1, III.3" in warnings[0]
+    assert "03 mục khác: II.2, III.1, III.3" in warnings[0]
 
 
 def test_the_helpers_type_what_they_say(round_: Round) -> None:

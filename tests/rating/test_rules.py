@@ -258,61 +258,62 @@ LINES = [
     # --- levels
     Line("xuat-sac-muc-chung", True, "33 tiêu chí đều từ mức Tốt trở lên.", facts()),
     Line("xuat-sac-muc-chung", False,
-         "2 trong 33 tiêu chí dưới mức Tốt: II.1 (Trung bình), V.2 (Kém).",
+         "02 trong 33 tiêu chí dưới mức Tốt: II.1 (Trung bình), V.2 (Kém).",
          facts(levels={"II.1": "trung-binh", "V.2": "kem"})),
     Line("hoan-thanh-muc", False,
          "10 trong 33 tiêu chí dưới mức Trung bình: VI.1 (Kém), VI.2 (Kém), VII.1 (Kém), VII.2 "
-         "(Kém), VII.3 (Kém), VII.4 (Kém) và 4 dòng khác.", facts(levels=poor(10))),
+         "(Kém), VII.3 (Kém), VII.4 (Kém) và 04 dòng khác.", facts(levels=poor(10))),
     Line("xuat-sac-muc-noi-dung-2", True, "10 tiêu chí đều ở mức Xuất sắc.", facts()),
     Line("xuat-sac-muc-noi-dung-2", False,
-         "1 trong 10 tiêu chí dưới mức Xuất sắc: VIII.3 (Tốt).", facts(levels={"VIII.3": "tot"})),
-    Line("xuat-sac-muc-chung", None, "1 trong 33 tiêu chí chưa có mức chất lượng: IX.",
+         "01 trong 10 tiêu chí dưới mức Xuất sắc: VIII.3 (Tốt).", facts(levels={"VIII.3": "tot"})),
+    Line("xuat-sac-muc-chung", None, "01 trong 33 tiêu chí chưa có mức chất lượng: IX.",
          facts(levels={"IX": None})),
     Line("tot-muc-noi-dung-2", None,
-         "1 trong 10 tiêu chí chưa nêu sản phẩm cụ thể: VI.1.", facts(products={"VI.1": ""})),
+         "01 trong 10 tiêu chí chưa nêu sản phẩm cụ thể: VI.1.", facts(products={"VI.1": ""})),
     Line("hoan-thanh-muc", None,
-         "1 trong 33 tiêu chí chưa nêu sản phẩm cụ thể: VI.1.", facts(products={"VI.1": ""})),
+         "01 trong 33 tiêu chí chưa nêu sản phẩm cụ thể: VI.1.", facts(products={"VI.1": ""})),
     Line("tot-muc-chung", True, "33 tiêu chí đều từ mức Trung bình trở lên.",
          facts(products={"VI.1": ""})),
     Line("xuat-sac-muc-chung", False,
-         "1 trong 9 mục La Mã (lấy mức thấp nhất của các tiêu chí trong mục) dưới mức Tốt: III "
+         "01 trong 09 mục La Mã (lấy mức thấp nhất của các tiêu chí trong mục) dưới mức Tốt: III "
          "(Trung bình).", facts(levels={"III.4": "trung-binh"}),
          readings={"levelled_rows": "roman-rows"}),
     Line("xuat-sac-muc-chung", False,
-         "1 trong 9 mục La Mã (lấy mức thấp nhất của các tiêu chí trong mục) dưới mức Tốt: III.",
+         "01 trong 09 mục La Mã (lấy mức thấp nhất của các tiêu chí trong mục) dưới mức Tốt: III.",
          facts(levels={"III.4": "trung-binh", "III.5": None}),
          readings={"levelled_rows": "roman-rows"}),
     Line("xuat-sac-muc-chung", True, "33 tiêu chí đều từ mức Tốt trở lên.",
          facts(levels={"I.1": "kem"})),
-    Line("xuat-sac-muc-chung", False, "1 trong 38 tiêu chí dưới mức Tốt: I.1 (Kém).",
+    Line("xuat-sac-muc-chung", False, "01 trong 38 tiêu chí dưới mức Tốt: I.1 (Kém).",
          facts(levels={"I.1": "kem"}), readings={"panel_group_levels": "levelled"}),
     # --- mostly poor, in both readings
     Line("khong-noi-dung-2", False,
-         "5 trong 10 tiêu chí đạt mức Trung bình trở lên (50%), không dưới 50%.",
+         "05 trong 10 tiêu chí đạt mức Trung bình trở lên (50%), không dưới 50%.",
          facts(levels=poor(5))),
     Line("khong-noi-dung-2", True,
-         "4 trong 10 tiêu chí đạt mức Trung bình trở lên (40%), dưới 50%. Trường hợp bất khả "
+         "04 trong 10 tiêu chí đạt mức Trung bình trở lên (40%), dưới 50%. Trường hợp bất khả "
          "kháng: không (đơn vị kê khai).", facts(levels=poor(6))),
     Line("khong-noi-dung-2", None,
-         "4 trong 10 tiêu chí đạt mức Trung bình trở lên (40%), dưới 50%. Trường hợp bất khả "
+         "04 trong 10 tiêu chí đạt mức Trung bình trở lên (40%), dưới 50%. Trường hợp bất khả "
          "kháng: đơn vị kê khai có, chờ Hội đồng thẩm định xác nhận.",
          facts(levels=poor(6), declared={"bat-kha-khang": yes(None)})),
     Line("khong-noi-dung-2", False,
-         "4 trong 10 tiêu chí đạt mức Trung bình trở lên (40%), dưới 50%. Trường hợp bất khả "
+         "04 trong 10 tiêu chí đạt mức Trung bình trở lên (40%), dưới 50%. Trường hợp bất khả "
          "kháng: có (Hội đồng thẩm định quyết định).",
          facts(levels=poor(6), declared={"bat-kha-khang": yes(None)}),
          {"fact:don-vi:bat-kha-khang": "co"}),
     Line("khong-noi-dung-2", True,
-         "0 trong 10 tiêu chí dưới mức Trung bình (0%), dưới 50%. Trường hợp bất khả kháng: không "
+         "00 trong 10 tiêu chí dưới mức Trung bình (0%), dưới 50%. Trường hợp bất khả kháng: không "
          "(đơn vị kê khai).", facts(), readings={"mostly_poor_clause": "literal"}),
     Line("khong-noi-dung-2", True,
-         "4 trong 10 tiêu chí dưới mức Trung bình (40%), dưới 50%. Trường hợp bất khả kháng: không "
-         "(đơn vị kê khai).", facts(levels=poor(4)), readings={"mostly_poor_clause": "literal"}),
+         "04 trong 10 tiêu chí dưới mức Trung bình (40%), dưới 50%. Trường hợp bất khả kháng: "
+         "không (đơn vị kê khai).", facts(levels=poor(4)),
+         readings={"mostly_poor_clause": "literal"}),
     Line("khong-noi-dung-2", False,
-         "5 trong 10 tiêu chí dưới mức Trung bình (50%), không dưới 50%.",
+         "05 trong 10 tiêu chí dưới mức Trung bình (50%), không dưới 50%.",
          facts(levels=poor(5)), readings={"mostly_poor_clause": "literal"}),
     Line("khong-noi-dung-2", None,
-         "5 trong 10 tiêu chí dưới mức Trung bình, 1 chưa có mức chất lượng: VIII.3. Trường hợp "
+         "05 trong 10 tiêu chí dưới mức Trung bình, 01 chưa có mức chất lượng: VIII.3. Trường hợp "
          "bất khả kháng: không (đơn vị kê khai).", facts(levels={**poor(5), "VIII.3": None})),
     # --- the council decides a condition itself
     Line("xuat-sac-muc-chung", True, "Hội đồng thẩm định quyết định: đạt.",

@@ -54,7 +54,7 @@ class Case:
         return values
 
 
-RATED = {"unit/rank": "Thứ 2 trong 9 đơn vị", "unit/rating": "Hoàn thành tốt nhiệm vụ"}
+RATED = {"unit/rank": "Thứ 2 trong 09 đơn vị", "unit/rating": "Hoàn thành tốt nhiệm vụ"}
 CASES: Mapping[str, Case] = {
     "phieu-diem-chinh-thuc": Case(
         "PL-I",

@@ -146,12 +146,12 @@ ENTRIES: dict[str, Entry] = {
         "Giữ dòng, chọn “Không tham gia”",
     ),
     "unit-left-round": error(
-        "Đơn vị “{found}” đã rút khỏi đợt chấm hoặc đã sáp nhập nên không được phát phiếu.",
+        "Đơn vị “{found}” không tham gia đợt chấm hoặc đã sáp nhập nên không được phát phiếu.",
         "Nếu đơn vị trở lại đợt chấm, chọn “Tham gia” ở trang “Đơn vị” của dot-cham.xlsx rồi chạy "
         "lại.",
         "Unit “{found}” was withdrawn from the round or merged; no form is issued to it.",
         "If it comes back, pick “Tham gia” on sheet “Đơn vị” of dot-cham.xlsx and run again.",
-        "issue --unit cho đơn vị đã rút",
+        "issue --unit cho đơn vị không tham gia",
         "issue --unit cho đơn vị tham gia",
     ),
     "not-yet-appraisable": warning(
@@ -450,7 +450,7 @@ ENTRIES: dict[str, Entry] = {
         "rank khi không loại đơn vị nào",
     ),
     "unit-out-of-ranking": record(
-        "Đơn vị “{found}” không được xếp hạng: đã rút khỏi đợt chấm{document}.",
+        "Đơn vị “{found}” không được xếp hạng: không tham gia đợt chấm{document}.",
         "Không cần làm gì; lý do lấy từ trang “Đơn vị” của dot-cham.xlsx.",
         "Unit “{found}” is not ranked: it was withdrawn from the round{document}.",
         "Nothing to do; the reason stands on sheet “Đơn vị” of dot-cham.xlsx.",

@@ -381,7 +381,8 @@ ENTRIES: dict[str, Entry] = {
         "Sở A sáp nhập vào Sở B, Sở B “Tham gia”",
     ),
     "control-merge-withdrawn": error(
-        "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}), đơn vị này đã rút khỏi đợt chấm.",
+        "Đơn vị “{name}” ghi sáp nhập vào “{found}” (ô {cell}), đơn vị này không tham gia đợt "
+        "chấm.",
         "Ghi đơn vị tiếp nhận khác, hoặc chọn tình trạng “Không tham gia” cho “{name}”, hoặc đưa "
         "“{found}” "
         "trở lại “Tham gia”.",

@@ -137,7 +137,7 @@ ENTRIES: dict[str, Entry] = {
         "Thêm đơn vị vào dot-cham.xlsx trước",
     ),
     "unit-withdrawn": error(
-        "Tệp “{file}” là phiếu của “{found}”, đơn vị đã rút khỏi đợt chấm{document}; phiếu được "
+        "Tệp “{file}” là phiếu của “{found}”, đơn vị không tham gia đợt chấm{document}; phiếu được "
         "giữ lại nhưng không tính.",
         "Không cần làm gì; nếu đơn vị trở lại đợt chấm, chọn “Tham gia” ở trang “Đơn vị” của "
         "dot-cham.xlsx, phiếu này sẽ được tính lại.",
@@ -145,7 +145,7 @@ ENTRIES: dict[str, Entry] = {
         "is kept, but does not count.",
         "Nothing to do; if the unit comes back, pick “Tham gia” on sheet “Đơn vị” of "
         "dot-cham.xlsx, and this form counts again.",
-        "Đơn vị đã rút khỏi đợt chấm vẫn gửi phiếu",
+        "Đơn vị không tham gia đợt chấm vẫn gửi phiếu",
         "Chỉ đơn vị còn tham gia gửi phiếu",
     ),
     "unit-merged": error(

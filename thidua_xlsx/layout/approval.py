@@ -7,6 +7,7 @@ from thidua_xlsx.model import Regulation
 
 DRAFT = "DỰ THẢO"
 BLANK_DATE = "ngày … tháng … năm …"
+_DECISION = "Quyết định"
 
 
 def subject(regulation: Regulation) -> str:
@@ -33,7 +34,10 @@ def decision_number(regulation: Regulation) -> str:
     return "……/QĐ-UBND" if of_committee(regulation) else "……/QĐ-………"
 
 
-def attachment(regulation: Regulation) -> str:
-    """To which decision an annex belongs, its number and day to be written in by hand."""
+def attachment(regulation: Regulation, document: str = "") -> str:
+    """To which decision an annex belongs: to ``document`` where that is one, else its number and
+    day are written in by hand."""
+    known = document if document.casefold().startswith(_DECISION.casefold()) else ""
     by = f" của {approver(regulation)}" if approver(regulation) else ""
-    return f"(Kèm theo Quyết định số {decision_number(regulation)} {BLANK_DATE}{by})"
+    decision = known or f"{_DECISION} số {decision_number(regulation)} {BLANK_DATE}"
+    return f"(Kèm theo {decision}{'' if by in known else by})"

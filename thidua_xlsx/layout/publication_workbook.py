@@ -56,14 +56,15 @@ class PublishedUnit:
 class PublicationText:
     """``ranks``: whether ranks and totals are published; ``approved``: whether all of the list is
     approved, else it is a draft; ``illustration``: the mark of made-up figures, "" for none;
-    ``event_head``, ``event_count``: the hash of the last event that it rests on, and its number."""
+    ``document``: the one by which all of it is; ``event_head``: the hash of the last event that it
+    rests on."""
 
     round_name: str
     illustration: str = ""
     ranks: bool = False
     approved: bool = False
     event_head: str = ""
-    event_count: int = 0
+    document: str = ""
 
 
 def publication_workbook(
@@ -78,7 +79,7 @@ def publication_workbook(
     headings = [heading for heading in _HEADINGS if heading.id not in left_out]
     columns = columns_of(headings)
     blocs = stacked(*_blocs(regulation, _in_order(listed, text), headings))
-    head = f"Mã chuỗi {text.event_count} sự kiện của đợt chấm: {text.event_head}"
+    head = f"Mã kiểm tra sổ đăng ký: {text.event_head}"
     count = f"Danh sách có {len(listed):02} cơ quan, đơn vị, địa phương./."
     content = stacked(
         _head(regulation, columns, text),
@@ -86,7 +87,7 @@ def publication_workbook(
         blocs,
         gap("end", 6.0),
         wide_row("count", columns, count, ("note",)),
-        *([wide_row("event-head", columns, head, ("note",))] if text.event_head else []),
+        *([wide_row("event-head", columns, head, ("text", "key"))] if text.event_head else []),
     )
     sheet = Sheet(
         PUBLICATION,
@@ -122,7 +123,11 @@ def _head(regulation: Regulation, columns: Sequence[Column], text: PublicationTe
         ("list", "DANH SÁCH", ("title",)),
         ("title", subject(regulation).upper(), ("title",)),
         ("round", text.round_name, ("subtitle",)),
-        ("attachment", attachment(regulation), ("attachment",)),
+        (
+            "attachment",
+            attachment(regulation, text.document if text.approved else ""),
+            ("attachment",),
+        ),
         ("illustration", text.illustration, ("illustration",)),
     )
     return stacked(wide_rows(columns, lines), gap("title-end", 6.0))

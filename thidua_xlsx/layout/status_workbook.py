@@ -124,7 +124,7 @@ _STATUS_COLUMNS = (
     Heading("deadline", "Hạn nộp riêng", 16, "center"),
     Heading("late", "Nộp muộn", 9, "center"),
     Heading("to-mend", "Nội dung phải sửa", 10, "center"),
-    Heading("original", "Tệp đã nhận", 18),
+    Heading("original", "Tệp đã nhận", 32),
     Heading("attached", "Tài liệu kèm theo", 18),
     Heading("slip", "Phiếu yêu cầu hoàn thiện", 18),
     Heading("signed", "Bản ký, đóng dấu", 18),

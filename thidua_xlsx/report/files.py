@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.findings import has_errors
 from thidua_xlsx.catalogue.messages import named, say
+from thidua_xlsx.layout.appraiser.appraiser_request import APPRAISER
 from thidua_xlsx.report.common import findings, number
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.words.arguments import as_argument
@@ -128,15 +129,14 @@ def read(result: ReadResult, lang: str) -> list[str]:
 
 
 def reading_line(reading: FormReading, lang: str) -> str:
-    """Whose form the file is, of which stage, and its totals."""
+    """Whose form the file is, of which stage; of a unit's own also its totals."""
     identity = reading.identity
     if identity is None:
         return say("read-unknown", lang, file=reading.file)
-    words = {
-        "file": reading.file,
-        "stage": named(f"stage-{identity.stage}", lang),
-        "unit": identity.printed.get("unit", identity.unit),
-        "self": number(reading.totals.get("self")),
-        "appraised": number(reading.totals.get("appraised")),
-    }
-    return say("read-file", lang, **words)
+    words = {"file": reading.file, "stage": named(f"stage-{identity.stage}", lang)}
+    if identity.unit is None:
+        who = identity.printed.get(APPRAISER, identity.appraiser)
+        return say("read-appraiser", lang, **words, who=who)
+    totals = {name: number(reading.totals.get(name)) for name in ("self", "appraised")}
+    unit = identity.printed.get("unit", identity.unit)
+    return say("read-file", lang, **words, unit=unit, **totals)

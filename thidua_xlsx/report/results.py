@@ -12,13 +12,14 @@ from thidua_xlsx.report.common import (
     blocked_next,
     edition_words,
     last_word,
-    number,
     placed,
 )
 from thidua_xlsx.words.arguments import as_argument
+from thidua_xlsx.words.numerals import decimal_places, rounded, vietnamese
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from thidua_xlsx.pipeline.base.result import Result
     from thidua_xlsx.pipeline.close import CloseResult
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from thidua_xlsx.pipeline.reopen import ReopenResult
     from thidua_xlsx.pipeline.verify import VerifyResult
     from thidua_xlsx.ranking.nominations import BlocNomination
+
+
+def _total(value: Decimal | None) -> str:
+    """To two decimals at least, as every page has it; "–" where there is none."""
+    if value is None:
+        return "–"
+    return vietnamese(rounded(value, max(2, decimal_places(value))), zeros=True)
 
 
 def rank(result: RankResult, directory: str, lang: str) -> list[str]:
@@ -45,7 +53,7 @@ def rank(result: RankResult, directory: str, lang: str) -> list[str]:
                     lang,
                     rank="–" if line.rank is None else line.rank,
                     name=line.unit.name,
-                    total=number(shown) + _after_total(result, line.unit.id, lang),
+                    total=_total(shown) + _after_total(result, line.unit.id, lang),
                 )
             )
     names = {line.unit.id: line.unit.name for b in result.ranking.blocs for line in b.units}

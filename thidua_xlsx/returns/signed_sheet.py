@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.catalogue.messages import say
+from thidua_xlsx.catalogue.messages import counted as so_many
+from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.layout.form.form_heads import CODE_LABEL
 from thidua_xlsx.layout.form.panel import TOTALLED
 from thidua_xlsx.layout.signed.identity import Identity
@@ -84,8 +85,9 @@ def in_words(states: Mapping[str, SheetState], article: str, lang: str = "vi") -
     if not states:
         return ()
     matching = sum(state == SheetState.MATCHES for state in states.values())
-    words = {"article": article, "matching": matching, "units": len(states)}
-    lines = [say("signed-counts", lang, **words)]
+    counts = {"matching": so_many(matching), "units": so_many(len(states))}
+    vietnamese, english = sentence("signed-counts", article=article, **counts)
+    lines = [vietnamese if lang == "vi" else english]
     for each in SheetState:
         names = [name for name, state in states.items() if state == each]
         if names and each != SheetState.MATCHES:

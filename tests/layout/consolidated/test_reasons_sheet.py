@@ -30,8 +30,8 @@ HALL = "so-ban-nganh"
 UNIT = Unit("so-y-te", "Sở Y tế", HALL)
 DETAILS = {
     "xuat-sac-diem": "Tổng điểm 89,65, thiếu 0,35 điểm so với mức 90 điểm.",
-    "xuat-sac-muc-chung": "1 trong 33 tiêu chí dưới mức Tốt: II.1 (Trung bình).",
-    "hoan-thanh-muc": "1 trong 33 tiêu chí dưới mức Trung bình: III.1 (Kém).",
+    "xuat-sac-muc-chung": "01 trong 33 tiêu chí dưới mức Tốt: II.1 (Trung bình).",
+    "hoan-thanh-muc": "01 trong 33 tiêu chí dưới mức Trung bình: III.1 (Kém).",
     "khong-diem": "Tổng điểm 48,30, dưới 50 điểm.",
 }
 
@@ -94,7 +94,7 @@ def test_a_gap_waits_for_the_council_or_tells_what_it_decided() -> None:
         rated(None, xuat_sac_muc_chung=False, tot_muc_chung=False, hoan_thanh_muc=False), gap=True
     )
     said = (
-        "Thiếu điều kiện của cả mức “Hoàn thành nhiệm vụ” (1 trong 33 tiêu chí dưới mức Trung "
+        "Thiếu điều kiện của cả mức “Hoàn thành nhiệm vụ” (01 trong 33 tiêu chí dưới mức Trung "
         "bình: III.1 (Kém)) nhưng không thuộc trường hợp không hoàn thành: "
     )
     assert why(unit) == f"{said}chờ Hội đồng thẩm định quyết định."
@@ -153,7 +153,7 @@ def test_a_unit_has_one_line_with_a_verdict_for_each_rating() -> None:
     reasons, _ = sheets(unit)
     row = next(row for row in reasons.rows if row.id == "unit:so-y-te")
     verdicts = [row.cells[f"rating:{band.id}"].value for band in RULES.ratings]
-    assert verdicts == ["Thiếu 1", "Đạt", "Đạt", "Không thuộc"]
+    assert verdicts == ["Thiếu 01", "Đạt", "Đạt", "Không thuộc"]
     told = reasons.cell("instruction", "rank")
     assert told is not None and "kiem-tra.xlsx, trang “Điều kiện từng đơn vị”" in str(told.value)
 

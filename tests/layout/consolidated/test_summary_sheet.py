@@ -81,7 +81,7 @@ STATES = {
     "a part approved": (
         settled_ratings((HALL,)),
         HALL_TOTALS,
-        f"Đã được {CHAIRMAN} phê duyệt 1/2 khối; các khối còn lại đã đủ cơ sở trình phê duyệt",
+        f"Đã được {CHAIRMAN} phê duyệt 01/02 khối; các khối còn lại đã đủ cơ sở trình phê duyệt",
     ),
     "approved": (
         settled_ratings((HALL, DISTRICTS)),
@@ -91,7 +91,7 @@ STATES = {
     "nobody rates": (
         Ratings(),
         HALL_TOTALS,
-        "Đã xếp hạng đủ 9 đơn vị, không có việc chờ quyết định",
+        "Đã xếp hạng đủ 09 đơn vị, không có việc chờ quyết định",
     ),
     "a tie": (
         Ratings(),
@@ -128,7 +128,7 @@ def test_each_bloc_has_its_numbers() -> None:
 
 def test_units_that_share_the_first_rank_are_told() -> None:
     sheet = summary(Ratings(), ("90", "90", "80"))
-    assert said(sheet, f"bloc:{HALL}", "first") == "Đơn vị số 1 và 1 đơn vị đồng hạng"
+    assert said(sheet, f"bloc:{HALL}", "first") == "Đơn vị số 1 và 01 đơn vị đồng hạng"
 
 
 def test_who_has_to_decide_what_is_said_below() -> None:

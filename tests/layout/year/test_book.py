@@ -87,7 +87,7 @@ def test_who_sent_and_who_did_not_stand_side_by_side() -> None:
         ),
         YearUnit("B", "Khối", Standing.REVIEW, "cần xem lại", "02/03/2022"),
         YearUnit("C", "Khối", Standing.OUTSTANDING, "chưa nộp"),
-        YearUnit("D", "Khối", Standing.WITHDRAWN, "rút khỏi đợt"),
+        YearUnit("D", "Khối", Standing.WITHDRAWN, "không tham gia"),
         YearUnit("E", "Khối", None, "chưa phát hành"),
     ]
     book = year_book(form_of(REGISTRATION), REGISTRATION, units, TEXT)

@@ -18,7 +18,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "state-not-issued": ("chưa phát hành", "not issued"),
     "state-review": ("cần xem lại", "to review"),
     "state-accepted": ("đã tiếp nhận", "accepted"),
-    "state-withdrawn": ("rút khỏi đợt", "withdrawn"),
+    "state-withdrawn": ("không tham gia", "withdrawn"),
     "state-not-needed": ("không cần nộp nữa", "no longer needed"),
     # --- stage ------------------------------------------------------------------------------------
     "stage-self": ("Tự chấm", "Self scoring"),

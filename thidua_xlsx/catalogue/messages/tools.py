@@ -63,6 +63,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: {stage} của {unit}, tổng điểm tự chấm {self}, thẩm định {appraised}.",
         "{file}: {stage} of {unit}, self total {self}, appraised {appraised}.",
     ),
+    "read-appraiser": ("{file}: {stage} của {who}.", "{file}: {stage} of {who}."),
     "read-next-mend": (
         "Tiếp theo: sửa các lỗi nêu trên ở tệp rồi đọc lại.",
         "Next: mend what is wrong above in the file, then read it again.",

@@ -65,9 +65,9 @@ def summary(band: RatingBand, rated: UnitRating) -> tuple[str, str]:
     if band.any_of:
         return verdict(band, True if True in found else None if None in found else False)
     if False in found:
-        return f"Thiếu {found.count(False)}", HOLDS[False][1]
+        return f"Thiếu {found.count(False):02}", HOLDS[False][1]
     if None in found:
-        return f"Chưa rõ {found.count(None)}", HOLDS[None][1]
+        return f"Chưa rõ {found.count(None):02}", HOLDS[None][1]
     return HOLDS[True]
 
 

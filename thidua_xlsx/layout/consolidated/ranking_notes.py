@@ -51,7 +51,7 @@ def _missing_note(bloc: Bloc, line: UnitRanking) -> str:
     lacking = bloc.rows[line.unit.id].column("final").count(None)
     if lacking == len(bloc.annex.leaves()):
         return "Chưa thẩm định"
-    return f"Còn {lacking} tiêu chí chưa có điểm thẩm định"
+    return f"Còn {lacking:02} tiêu chí chưa có điểm thẩm định"
 
 
 def what_waits(bloc: Bloc) -> str:

@@ -214,11 +214,11 @@ def _first_unit_cell(bloc: Bloc) -> Cell:
     names, ranks = (column_range(column, MAXIMA, last, sheet) for column in ("unit", "rank"))
     first = [line.unit.name for line in bloc.ranking.units if line.rank == 1]
     more = len(first) - 1
-    value = f"{first[0]}{f' và {more} đơn vị đồng hạng' if more else ''}" if first else ""
+    value = f"{first[0]}{f' và {more:02} đơn vị đồng hạng' if more else ''}" if first else ""
     count = f"COUNTIF({ranks},1)"
     formula = (
         f'IF({count}=0,"",INDEX({names},MATCH(1,{ranks},0))'
-        f'&IF({count}>1," và "&({count}-1)&" đơn vị đồng hạng",""))'
+        f'&IF({count}>1," và "&TEXT({count}-1,"00")&" đơn vị đồng hạng",""))'
     )
     return Cell(value, (*BIG, "label"), formula=formula)
 

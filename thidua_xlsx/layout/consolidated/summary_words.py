@@ -52,14 +52,14 @@ def headline(blocs: Sequence[Bloc], decisions: bool) -> str:
 def _settled(blocs: Sequence[Bloc], now: State, units: int) -> str:
     by = approver(blocs[0])
     if now is State.RANKED:
-        return f"Đã xếp hạng đủ {units} đơn vị, không có việc chờ quyết định"
+        return f"Đã xếp hạng đủ {units:02} đơn vị, không có việc chờ quyết định"
     if now is State.APPROVED:
         return f"Kết quả đã được {by}phê duyệt"
     approved = sum(state(bloc) is State.APPROVED for bloc in blocs)
     if approved:
         return (
-            f"Đã được {by}phê duyệt {approved}/{len(blocs)} khối; các khối còn lại đã đủ cơ sở "
-            "trình phê duyệt"
+            f"Đã được {by}phê duyệt {approved:02}/{len(blocs):02} khối; các khối còn lại đã đủ cơ "
+            "sở trình phê duyệt"
         )
     return f"Đã đủ cơ sở trình {by}phê duyệt"
 

@@ -24,10 +24,10 @@ SHEET_NAME = "Phiếu yêu cầu hoàn thiện"
 HEADINGS = (
     Heading("number", "STT", 5, "center"),
     Heading("kind", "Mức độ", 11),
-    Heading("place", "Ô cần xem (bấm để đến)", 24),
+    Heading("place", "Ô cần xem (bấm để đến)", 33),
     Heading("criterion", "Tiêu chí", 10, "center"),
-    Heading("message", "Nội dung", 58),
-    Heading("remedy", "Cách sửa", 58),
+    Heading("message", "Nội dung", 54),
+    Heading("remedy", "Cách sửa", 54),
 )
 COLUMNS = columns_of(HEADINGS)
 KINDS = {
@@ -106,20 +106,20 @@ def _head(request: FormLayout, requests: Sequence[Request], text: SlipText) -> B
     titles = ((SHEET_NAME.upper(), ("title",)), (f"Kính gửi: {addressee(request)}", ("subtitle",)))
     counts = Counter(each.kind[0] for each in requests)
     told = ", ".join(
-        f"{counts[kind]} nội dung {words}"
+        f"{counts[kind]:02} nội dung {words}"
         for kind, words in (
             (KINDS[Severity.ERROR][0], "phải sửa"),
             (RESTORED[0], "đã khôi phục trong phiếu này"),
             (KINDS[Severity.WARNING][0], "nên bổ sung"),
         )
-        if counts[kind] or kind != RESTORED[0]
+        if counts[kind]
     )
     lines = (
         (
             "about",
             f"Tệp “{text.file}” nhận lúc {text.received} (số tiếp nhận {text.receipt}, "
             f"mã biên nhận {text.code}) cần "
-            f"hoàn thiện: {told}.",
+            f"hoàn thiện{f': {told}' if told else ''}.",
             ("instruction",),
         ),
         (
@@ -152,7 +152,7 @@ def _request_row(number: int, each: Request, places: dict[str, tuple[str, str]])
     known = [places[key] for key in each.keys if key in places]
     place = Cell("Đã khôi phục trong phiếu này", ("cell", "text"))
     if known:
-        more = f" (và {len(known) - 1} ô khác)" if len(known) > 1 else ""
+        more = f" (và {len(known) - 1:02} ô khác)" if len(known) > 1 else ""
         place = Cell(f"{known[0][0]}{more}", ("cell", "link"), link=known[0][1])
     values: dict[str, CellValue | Cell] = {
         "number": number,

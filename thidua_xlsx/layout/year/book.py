@@ -290,7 +290,7 @@ def _shown(column: str, unit: YearUnit, entry: Entry) -> Listed:
         return unit.name
     if column == SHARE:
         return Cell(_share(entry), ("cell", "score"), number_format="0.0")
-    value = entry.get(column)
+    value = _times(entry) if column == COUNT else entry.get(column)
     if column in (REGISTERED, ACHIEVED):
         return Cell(value, ("cell", "score"), number_format=PLAIN)
     return value

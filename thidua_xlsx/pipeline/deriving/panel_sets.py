@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from thidua_xlsx.appraisal.parts import Row
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.catalogue.messages import say, sentence
+from thidua_xlsx.catalogue.messages import counted, say, sentence
 from thidua_xlsx.facts.decided import PANEL, standing_decisions
 from thidua_xlsx.facts.editions import is_closed
 from thidua_xlsx.facts.register import Event, EventKind
@@ -126,7 +126,7 @@ def _question(gathered: Gathered, files: tuple[str, ...], changed: int) -> Quest
     """Whether the panel's scores are to be worked out again."""
     return Question(
         f"{PANEL}:{fingerprint(*files)}",
-        *sentence("ask-panel", count=changed, ballots=len(files)),
+        *sentence("ask-panel", count=counted(changed), ballots=counted(len(files))),
         (KEEP, AGAIN),
         (say("answer-panel-kept", "vi"), say("answer-panel-again", "vi")),
         decided_by=gathered.round.regulation.council,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thidua_xlsx.catalogue.entry import Severity
 from thidua_xlsx.catalogue.identity import UNIDENTIFIED
-from thidua_xlsx.catalogue.messages import Both, joined, say, sentence
+from thidua_xlsx.catalogue.messages import Both, counted, joined, say, sentence
 from thidua_xlsx.facts.decided import (
     ACCEPT,
     NUMBER,
@@ -214,7 +214,7 @@ def _waivers(gathered: Gathered, numbers: tuple[Question, ...]) -> Iterator[Ques
         name = owner_name(gathered.round, state.form)
         yield Question(
             f"{WAIVER}:{file.receipt}",
-            *sentence(asks, name=name, file=file.source, errors=errors),
+            *sentence(asks, name=name, file=file.source, errors=counted(errors)),
             (ACCEPT, REFUSE),
             (say("answer-accepted", "vi"), say("answer-refused", "vi")),
             unit=state.form.unit,

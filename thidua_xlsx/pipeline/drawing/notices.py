@@ -181,7 +181,7 @@ def _told(
     for bloc in ranking.blocs:
         for line in bloc.units:
             open_ = line.rank is None or line.provisional
-            words = {"rank": line.rank, "units": len(bloc.units)}
+            words = {"rank": line.rank, "units": f"{len(bloc.units):02}"}
             rank = say("notice-rank-open" if open_ else "notice-rank", "vi", **words)
             rating = ratings.of(line.unit.id)
             approved = rating.approved if rating is not None else None

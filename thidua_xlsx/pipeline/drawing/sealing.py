@@ -36,12 +36,6 @@ def facts_at(gathered: Gathered) -> datetime:
     return last.at if last is not None else gathered.round.created
 
 
-def facts_count(gathered: Gathered) -> int:
-    """How many events there are up to that one."""
-    last = _last_fact(gathered)
-    return last.id if last is not None else 0
-
-
 def _last_fact(gathered: Gathered) -> Event | None:
     relevant = [e for e in gathered.events if e.kind not in (WRITTEN, EventKind.CLOSED)]
     return relevant[-1] if relevant else None

@@ -134,7 +134,7 @@ def _attached(gathered: Gathered, form: ReceivedFile) -> Link:
         return NO_LINK
     hashes = {file.sha256 for file in files}
     first = next(n for n, file in enumerate(gathered.files, 1) if file.sha256 in hashes)
-    return Link(say("attached-files", "vi", count=len(files)), file_link(first))
+    return Link(say("attached-files", "vi", count=f"{len(files):02}"), file_link(first))
 
 
 def _own_deadline(opened: OpenRound, state: UnitState, today: date) -> str:

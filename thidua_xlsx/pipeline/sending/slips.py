@@ -326,7 +326,7 @@ def _one_request(alike: Sequence[_Placed], severity: Severity) -> Request:
     if len(alike) > 1:
         criteria = ", ".join(each.finding.criterion for each in alike[1:] if each.finding.criterion)
         others = f": {criteria}" if criteria else ""
-        alike_too = say("slip-alike", "vi", count=len(alike) - 1, others=others)
+        alike_too = say("slip-alike", "vi", count=f"{len(alike) - 1:02}", others=others)
         message = f"{message} {alike_too}"
         criterion = ""
     return Request(severity, criterion, message, first.remedy(), keys)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from thidua_xlsx.catalogue.messages import Both, sentence
+from thidua_xlsx.catalogue.messages import Both, counted, sentence
 from thidua_xlsx.model import Annex, Condition, Criterion, RatingBand, Regulation
 from thidua_xlsx.rating.rules.case import Case, Verdict
 from thidua_xlsx.rating.rules.facts import Level
@@ -44,19 +44,24 @@ def levels_at_least(case: Case, condition: Condition, _band: RatingBand) -> Verd
     if not rows:
         return Verdict(None, sentence("no-levels", rows=kinds), asked=True)
     wanted = _index(case.regulation, condition.parameters["level"])
-    words = {"count": len(rows), "rows": kinds, "level": _name(case.regulation, wanted)}
+    words: dict[str, object] = {
+        "count": counted(len(rows)),
+        "rows": kinds,
+        "level": _name(case.regulation, wanted),
+    }
     under = [row for row in rows if row.at_best > wanted]
     if under:
         named = _list(case.regulation, under)
-        return Verdict(False, sentence("levels-under", under=len(under), named=named, **words))
+        words["under"] = counted(len(under))
+        return Verdict(False, sentence("levels-under", named=named, **words))
     missing = _missing(case.regulation, rows, wanted)
     if missing:
-        words["missing"] = len(missing)
+        words["missing"] = counted(len(missing))
         detail = sentence("levels-missing", named=_list(case.regulation, missing), **words)
         return Verdict(None, detail, asked=True)
     unnamed = [row for row in rows if not row.product]
     if unnamed and condition.parameters.get("product") == "true":
-        words["missing"] = len(unnamed)
+        words["missing"] = counted(len(unnamed))
         named = _list(case.regulation, unnamed, with_levels=False)
         detail = sentence("products-missing", named=named, **words)
         return Verdict(None, detail, asked=True)
@@ -90,17 +95,18 @@ def _below_share(
     fewest = len(under) if literal else len(rows) - len(under) - len(missing)
     shares = [Fraction(100 * (fewest + more), len(rows)) for more in range(len(missing) + 1)]
     below = {share < percent for share in shares}
-    words = {
-        "count": len(rows),
+    words: dict[str, object] = {
+        "count": counted(len(rows)),
         "rows": _row_words(case.regulation),
         "level": _name(case.regulation, wanted),
-        "under": len(under),
-        "reached": fewest,
+        "under": counted(len(under)),
+        "reached": counted(fewest),
         "percent": half_up(percent),
     }
     if missing:
         named = _list(case.regulation, missing)
-        detail = sentence("level-share-open", missing=len(missing), named=named, **words)
+        words["missing"] = counted(len(missing))
+        detail = sentence("level-share-open", named=named, **words)
     else:
         side = sentence("side-below" if True in below else "side-not-below")
         key = "poor" if literal else "reached"
@@ -217,4 +223,4 @@ def _list(
         for row in rows[:SHOWN_ROWS]
     )
     more = len(rows) - SHOWN_ROWS
-    return named if more <= 0 else sentence("and-more", named=named, more=more)
+    return named if more <= 0 else sentence("and-more", named=named, more=counted(more))
