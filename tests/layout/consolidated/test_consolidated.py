@@ -290,6 +290,20 @@ def test_on_paper_the_groups_of_a_detail_stand_below_their_sections_and_add_up(n
         assert unit in paper[row.id]
 
 
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [("tn-2610-2024", "Hội đồng"), ("tn-ktdtmth-2022", "Khối"), ("bg-2017", "Khối")],
+)
+def test_a_bloc_without_a_council_is_not_told_of_one(name: str, who: str) -> None:
+    said = [
+        str(cell.value)
+        for sheet in inspected(name).sheets
+        for row in sheet.rows
+        for cell in row.cells.values()
+    ]
+    assert any(f"Kết quả trình {who} (" in text for text in said)
+
+
 def test_before_appraisal_self_totals_stand_and_nothing_is_zero() -> None:
     regulation, members = panel_regulation(), units(HALL, 2)
     scores = [

@@ -276,6 +276,11 @@ def plain_head(
     return wide_rows(columns, lines)
 
 
+def sitting(regulation: Regulation) -> str:
+    """Who sits over the result, in a word: a council, or the bloc itself."""
+    return "Hội đồng" if regulation.has_council else "Khối"
+
+
 def council_head(
     columns: Sequence[Column],
     regulation: Regulation,

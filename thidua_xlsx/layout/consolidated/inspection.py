@@ -19,6 +19,7 @@ from thidua_xlsx.layout.consolidated.blocs import (
     STATISTICS,
     Bloc,
     plain_head,
+    sitting,
     tab_names,
 )
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
@@ -56,7 +57,7 @@ CONTENTS, TAB = "contents", "Mục lục"
 TITLE = "HỒ SƠ KIỂM TRA KẾT QUẢ CHẤM ĐIỂM"
 ABOUT = (
     "Tệp này dành cho người kiểm tra, thanh tra: kết quả được tính từ những gì và theo quy tắc "
-    "nào. Kết quả trình Hội đồng (xếp hạng, chi tiết điểm, nội dung xin ý kiến quyết định) ở tệp "
+    "nào. Kết quả trình {sitting} (xếp hạng, chi tiết điểm, nội dung xin ý kiến quyết định) ở tệp "
     "tong-hop.xlsx."
 )
 EMPTY_TITLE = "Không có nội dung nên không lập trang:"
@@ -167,9 +168,10 @@ def _contents_sheet(
     """A row a sheet with a link, then the names of those that there is nothing for."""
     whose = {card_id(card.unit): f" {card.unit.name}." for card in contents.cards.requests}
     empty = f"{EMPTY_TITLE} {', '.join(f'“{sheet.name}”' for sheet in missing)}."
+    whom = sitting(contents.regulation)
     content = stacked(
         plain_head(_COLUMNS, contents.regulation, contents.context, TITLE),
-        wide_row("about", _COLUMNS, ABOUT, ("instruction",)),
+        wide_row("about", _COLUMNS, ABOUT.format(sitting=whom), ("instruction",)),
         heading_row(_COLUMNS),
         *(
             listed_row(

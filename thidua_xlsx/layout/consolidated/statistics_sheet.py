@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from thidua_xlsx.layout.blocks import stacked, wide_row
-from thidua_xlsx.layout.consolidated.blocs import STATISTICS, Bloc, plain_head
+from thidua_xlsx.layout.consolidated.blocs import STATISTICS, Bloc, plain_head, sitting
 from thidua_xlsx.layout.consolidated.statistics_charts import group_charts, inflation_charts, room
 from thidua_xlsx.layout.consolidated.statistics_names import NamedStatistics
 from thidua_xlsx.layout.consolidated.statistics_of_appraisals import agency_tables, gap_tables
@@ -28,7 +28,7 @@ from thidua_xlsx.layout.grid import Cell, Chart, Page, Sheet
 from thidua_xlsx.statistics import BlocStatistics
 
 ABOUT = (
-    "Thống kê để Hội đồng xem xét, không làm thay đổi điểm. Số bình quân và độ lệch làm tròn đến "
+    "Thống kê để {sitting} xem xét, không làm thay đổi điểm. Số bình quân và độ lệch làm tròn đến "
     "phần nghìn, tỷ lệ đến 0,1 %, từ nửa trở lên làm tròn lên; các tổng là số chính xác. Ô trống: "
     "chưa có số để tính."
 )
@@ -44,7 +44,9 @@ def statistics_sheet(bloc: Bloc, statistics: BlocStatistics, tab: str) -> Sheet:
     title = "THỐNG KÊ KẾT QUẢ TỰ CHẤM VÀ THẨM ĐỊNH"
     blocks = [
         plain_head(COLUMNS, bloc.regulation, bloc.context, title, bloc.name),
-        wide_row("about", COLUMNS, ABOUT, ("instruction",)),
+        wide_row(
+            "about", COLUMNS, ABOUT.format(sitting=sitting(bloc.regulation)), ("instruction",)
+        ),
     ]
     charts: list[Chart] = []
     for one in (_summary(shown, tables), *tables):

@@ -23,7 +23,14 @@ from thidua_xlsx.layout.blocks import (
     wide_rows,
 )
 from thidua_xlsx.layout.consolidated import members_part, proposals_part
-from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, council_head, offices, unit_id
+from thidua_xlsx.layout.consolidated.blocs import (
+    RANKING,
+    Bloc,
+    council_head,
+    offices,
+    sitting,
+    unit_id,
+)
 from thidua_xlsx.layout.consolidated.contents import ConsolidatedContents
 from thidua_xlsx.layout.consolidated.ranking_sheet import MAXIMA
 from thidua_xlsx.layout.consolidated.rating_names import (
@@ -73,8 +80,6 @@ SUMMARY, TAB = "summary", "Trang trình"
 SEAL, TOTAL, HEADING, NAME = "seal", "total", "heading", "name"
 LISTS, COUNCIL = "lists", "council"
 NUMBER_WIDTH = 6.0
-BLOC = "Khối"
-"""Who sits over a result without a council."""
 BIG, PLAIN = ("cell", "large"), ("note", "large")
 NUMBER = (*BIG, "integer", "center")
 
@@ -304,7 +309,7 @@ def _matters(
 ) -> Block:
     """The matters with their evidence, then who acts next."""
     regulation, laid = contents.regulation, matters(contents, blocs)
-    whom = regulation.council if regulation.has_council else BLOC
+    whom = regulation.council if regulation.has_council else sitting(regulation)
     places = [column.id for column in columns]
     done = overall(blocs) is State.APPROVED
     title = f"{'Đã trình' if done else 'Trình'} {whom} {len(laid):02} nội dung"
