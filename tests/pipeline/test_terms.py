@@ -71,9 +71,10 @@ def test_a_unit_has_its_own_superior_line_and_signing_office(round_: Round) -> N
     for form in issue(round_.path, again=True).issued:
         file = round_.path / form.file
         heads = {str(row[0]): row for sheet in openpyxl.load_workbook(file) for row in sheet.values}
-        superior, offices = heads["head-1"][1], heads["sign-office"]
+        first, offices = heads["head-1"][1], heads["sign-office"]
         mine = form.unit == SCIENCE
-        assert (superior is None, "CHỦ TỊCH" in offices) == (mine, mine)
+        named = first == round_.unit(form.unit or "").name.upper()
+        assert (named, "CHỦ TỊCH" in offices) == (mine, mine)
         assert ("THỦ TRƯỞNG ĐƠN VỊ" in offices) is not mine
 
 
