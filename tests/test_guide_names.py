@@ -37,11 +37,12 @@ def names_in(text: str) -> set[str]:
 
 
 def sheets_in(text: str, line: str) -> set[str]:
-    """The sheets that the text calls by names in bold: after the word, or as a line begins."""
+    """The sheets that the text calls by names in bold, but for numbers: after the word, or as a
+    line begins."""
     found = re.findall(r"\btrang \*\*([^*]+)\*\*", text)
     listed = re.compile(rf"^{re.escape(line)}((?:\*\*[^*]+\*\*(?:, )?)+)", re.MULTILINE)
     found += [name for run in listed.findall(text) for name in run.split("**, **")]
-    return {name.strip("* ") for name in found}
+    return {name.strip("* ") for name in found if not name.strip("* ").isdigit()}
 
 
 def plain(text: str) -> str:
@@ -92,6 +93,7 @@ def known(name: str, shown: set[str]) -> bool:
     return any(
         text == wanted
         or text.startswith(tuple(wanted + mark for mark in " ,:"))
+        or text.endswith(f" {wanted}")
         or f"“{wanted}" in text
         for text in shown
     )
