@@ -142,8 +142,8 @@ VOTE = {
 }
 PL_I, _, _, _, PL_02, TABLE_2017 = TABLES
 KINDS: Mapping[str, Kind] = {
-    "control workbook, 2610": Kind(control(DECISION_2610), 16),
-    "control workbook, 2022": Kind(control(BLOC_2022), 11),
+    "control workbook, 2610": Kind(control(DECISION_2610), 17),
+    "control workbook, 2022": Kind(control(BLOC_2022), 12),
     **{f"blank form, {table}": Kind(blank(table), 12) for table in TABLES[:-1]},
     "blank form, 2017": Kind(blank(TABLE_2017), 16),
     "filled form, 2610": Kind(returned(PL_I), 16),

@@ -8,12 +8,14 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.form_helpers import TABLES, blank
 
 from thidua_xlsx.layout.blocks import Block, held_together
-from thidua_xlsx.layout.grid import Column, Page, Row, Sheet
+from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
 from thidua_xlsx.writing.heights import Height
-from thidua_xlsx.writing.page_breaks import page_breaks
+from thidua_xlsx.writing.page_breaks import Paged, paged
 
 ROOM = 481.0
 """Points of rows on a landscape page of A4, less than one of them."""
@@ -24,7 +26,13 @@ def sheet(rows: list[Row], **page: tuple[str, str]) -> Sheet:
 
 
 def breaks(rows: list[Row], points: float, *, grows: bool = False, **page: tuple[str, str]) -> list:
-    return page_breaks(sheet(rows, **page), [Height(points, grows)] * len(rows))
+    return list(printed(rows, points, grows=grows, **page).breaks)
+
+
+def printed(
+    rows: list[Row], points: float, *, grows: bool = False, **page: tuple[str, str]
+) -> Paged:
+    return paged(sheet(rows, **page), [Height(points, grows)] * len(rows))
 
 
 def rows(count: int, *kept: int) -> list[Row]:
@@ -79,17 +87,56 @@ def test_signatures_take_the_last_two_rows_of_the_table_with_them() -> None:
                 assert not grows or len(whole) * 50 <= fits
 
 
-@pytest.mark.parametrize("grows", [False, True])
-def test_few_rows_do_not_stand_alone_on_a_page_but_share_those_of_the_page_before(
-    grows: bool,
+def test_what_needs_little_more_than_a_page_is_printed_smaller_on_one() -> None:
+    # Nine rows of 50 points fill a page.
+    assert printed(rows(9, 7), 50.0) == Paged([])
+    assert printed(rows(11, 9), 50.0) == Paged([], 82)
+    assert printed(rows(12, 10), 50.0).scale is None
+    # Where people type no one knows how high the rows will be.
+    assert printed(rows(11, 9), 50.0, grows=True).scale is None
+
+
+@given(count=st.integers(2, 60), points=st.floats(5, 60))
+def test_at_its_scale_all_of_it_stands_on_a_page_and_it_is_a_fifth_smaller_at_most(
+    count: int, points: float
 ) -> None:
-    # Nine rows of 50 points fill a page.  Of eleven, the last three belong together: they and three
+    found = printed(rows(count, count - 2), points)
+    if found.scale is not None:
+        assert 80 <= found.scale < 100 and list(found.breaks) == []
+        assert count * points * found.scale / 100 <= ROOM + 1 < count * points * 1.07
+
+
+def test_what_follows_a_break_of_the_layout_does_not_make_it_smaller() -> None:
+    some = rows(60, 9)
+    some[11] = replace(some[11], page_break=True)
+    assert printed(some, 50.0).scale == 82
+    some[11], some[20] = replace(some[11], page_break=False), some[11]
+    assert printed(some, 50.0).scale is None
+
+
+def test_signatures_before_a_break_of_the_layout_do_not_stand_alone() -> None:
+    # Nine rows of 50 points fill a page; of the first twelve the last three belong together.
+    some = rows(20, 9, 10)
+    some[12] = replace(some[12], page_break=True)
+    assert breaks(some, 50.0) == [6, 12]
+
+
+def test_a_heading_does_not_end_a_page_whatever_table_it_is_of() -> None:
+    some = rows(10, 8)
+    some[3] = replace(some[3], cells={"a": Cell("Đơn vị", ("heading",))})
+    assert breaks(some, 100.0)[0] == 3
+
+
+def test_few_rows_do_not_stand_alone_on_a_page_but_share_those_of_the_page_before() -> None:
+    # Nine rows of 50 points fill a page.  Of twelve, the last three belong together: they and three
     # more make the last page.
-    assert breaks(rows(11, 8, 9), 50.0, grows=grows) == [5]
+    assert breaks(rows(12, 9, 10), 50.0) == [6]
+    # What people type makes the rows above them higher: no page is left half empty for that.
+    assert breaks(rows(12, 9, 10), 50.0, grows=True) == [9]
     # A page that is filled enough keeps its rows.
-    assert breaks(rows(13, 9, 10, 11), 50.0, grows=grows) == [9]
+    assert breaks(rows(13, 9, 10, 11), 50.0) == [9]
     # One row before rows that fill a page shares those above it, but for a heading's first.
-    assert breaks(rows(19, 4, *range(10, 18)), 50.0, grows=grows) == [6, 10]
+    assert breaks(rows(19, 4, *range(10, 18)), 50.0) == [6, 10]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,5 +1,5 @@
 """Where a printed page has to begin: where the layout says so, and where a page would otherwise end
-between rows that belong together.
+between rows that belong together; and how small is printed what needs little more than a page.
 
 Spreadsheet programs know no rows that stay together; they break where a page is full.  So the
 pages are counted here as they will be, and a break is set before such rows, and only there: rows
@@ -22,34 +22,64 @@ SLACK = 0.94
 ROOM_TO_GROW = 0.8
 """What the last page may be filled where typing makes its rows higher."""
 LONELY = 1 / 3
-"""A page that is filled less shares the rows of the page before it."""
+"""A page that is filled less shares rows of the page before it, where no one makes them higher."""
+HEADING = "heading"
+"""The look of a table's headings."""
+SMALLER, LEAST_SCALE = 0.8, 60
+"""By how much what needs little more than a page is made smaller, and to how many per cent."""
 
 
-def page_breaks(sheet: Sheet, heights: Sequence[Height]) -> list[int]:
-    """The places among the sheet's rows before which a page begins; ``heights`` of all its rows."""
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """``breaks``: the places among the sheet's rows before which a page begins; ``scale``: the per
+    cent at which it is printed, None: that at which all columns stand on a page."""
+
+    breaks: Sequence[int]
+    scale: int | None = None
+
+
+def paged(sheet: Sheet, heights: Sequence[Height]) -> Paged:
+    """How the sheet is printed; ``heights`` of all its rows."""
     asked = [place for place, row in enumerate(sheet.rows) if row.page_break]
     if not any(row.kept for row in sheet.rows):
-        return asked
+        return Paged(asked)
     ids = [row.id for row in sheet.rows]
     first = ids.index(sheet.page.first_row) if sheet.page.first_row else 0
     end = ids.index(sheet.page.last_row) + 1 if sheet.page.last_row else len(ids)
+    starts = [first, *(at for at in asked if first < at < end)]
+    ends = [*starts[1:], end]
     below, points = _repeated(sheet, ids, heights)
-    printed = _Pages(
-        sheet.rows[first:end], heights[first:end], _room(sheet), (below - first, points)
-    )
-    return sorted({*asked, *(first + place for place in printed.breaks())})
+    scale = _smaller(sheet, heights[first : ends[0]])
+    percent = _fitting_scale(sheet) if scale is None else scale
+    room = paper_points(sheet.page)[1] * 100 / percent
+    found = set(asked)
+    for start, stop in zip(starts, ends, strict=True):
+        repeated = (below - start, points)
+        part = _Pages(sheet.rows[start:stop], heights[start:stop], room, repeated, start > first)
+        found |= {start + place for place in part.breaks()}
+    return Paged(sorted(found), scale)
 
 
-def _room(sheet: Sheet) -> float:
-    """How many points of rows stand on a page, at the scale at which all columns do."""
-    wide, high = paper_points(sheet.page)
+def _smaller(sheet: Sheet, heights: Sequence[Height]) -> int | None:
+    """The scale at which those rows stand on one page, where they need little more at the scale of
+    the columns, and their heights are known."""
+    if not sheet.page.fit_width or any(height.grows for height in heights):
+        return None
+    percent = _fitting_scale(sheet)
+    used = sum(height.points for height in heights)
+    scale = int(SLACK * 100 * paper_points(sheet.page)[1] / used) if used else percent
+    return scale if max(percent * SMALLER, LEAST_SCALE) <= scale < percent else None
+
+
+def _fitting_scale(sheet: Sheet) -> int:
+    """The per cent, 100 at most, at which all columns stand side by side on a page."""
+    wide, _ = paper_points(sheet.page)
     last = [column.id for column in sheet.columns].index(
         sheet.page.last_column or sheet.columns[-1].id
     )
     shown = (column for column in sheet.columns[: last + 1] if not column.hidden)
     needed = sum(column_pixels(column.width) for column in shown) * POINTS_PER_PIXEL
-    percent = min(int(100 * wide / needed), 100) if sheet.page.fit_width else 100
-    return high * 100 / percent
+    return min(int(100 * wide / needed), 100) if sheet.page.fit_width else 100
 
 
 def _repeated(sheet: Sheet, ids: Sequence[str], heights: Sequence[Height]) -> tuple[int, float]:
@@ -60,27 +90,33 @@ def _repeated(sheet: Sheet, ids: Sequence[str], heights: Sequence[Height]) -> tu
     return last + 1, sum(height.points for height in heights[first : last + 1])
 
 
+def _stays(row: Row) -> bool:
+    """Whether the next row stands on the page of this one: it is kept there, or is a heading."""
+    return row.kept or any(HEADING in cell.style for cell in row.cells.values())
+
+
 @dataclass
 class _Pages:
+    """Rows between two breaks of the layout; ``continued``: on a page that is not the first."""
+
     rows: Sequence[Row]
     heights: Sequence[Height]
     room: float
     repeated: tuple[int, float]
+    continued: bool
     _begun: list[int] = field(default_factory=lambda: [0])
 
     def breaks(self) -> list[int]:
         """The places before which a break has to be set."""
         found: list[int] = []
-        chain, used = 0, 0.0
+        chain, used = 0, self._filled(0, 0)
         for place, row in enumerate(self.rows):
             points = self._points(place)
-            if place and not self.rows[place - 1].kept:
+            if place and not _stays(self.rows[place - 1]):
                 chain = place
-            if row.page_break:
-                used = self._begin(place, place)
-            elif used + points > self.room:
+            if used + points > self.room:
                 alone = chain <= self._begun[-1]
-                if not alone and (place > chain or (row.kept and not self._grows)):
+                if not alone and (place > chain or (_stays(row) and not self._grows)):
                     found += [*self._shared(chain), chain]
                 used = self._begin(place if alone else chain, place)
             used += points
@@ -98,7 +134,7 @@ class _Pages:
     def _filled(self, first: int, end: int) -> float:
         """The points of a page that begins with the row at ``first`` and ends before ``end``."""
         below, points = self.repeated
-        repeated = points if first and first >= below else 0.0
+        repeated = points if (first or self.continued) and first >= below else 0.0
         return repeated + sum(map(self._points, range(first, end)))
 
     def _begin(self, first: int, place: int) -> float:
@@ -108,9 +144,13 @@ class _Pages:
 
     def _shared(self, end: int) -> list[int]:
         """Where the page before a break has to begin, if few rows would be left for it."""
-        if len(self._begun) == 1 or self._filled(self._begun[-1], end) >= self.room * LONELY:
+        if len(self._begun) == 1 or not self._lonely(self._begun[-1], end):
             return []
         return [self._middle(self._begun[-2], self._begun[-1], end)]
+
+    def _lonely(self, first: int, end: int) -> bool:
+        """Whether those rows would be few on a page, and stay few."""
+        return not self._grows and self._filled(first, end) < self.room * LONELY
 
     def _middle(self, start: int, begin: int, end: int) -> int:
         """The place that parts the rows from ``start`` on most evenly in two pages, of which the
@@ -119,9 +159,9 @@ class _Pages:
         found = begin
         for place in range(begin, start, -1):
             filled = self._filled(place, end)
-            if filled > self.room * ROOM_TO_GROW or self.rows[place].page_break:
+            if filled > self.room * SLACK:
                 break
-            if not self.rows[place - 1].kept:
+            if not _stays(self.rows[place - 1]):
                 found = place
             if filled >= half:
                 break
@@ -138,6 +178,6 @@ class _Pages:
         begin, start = (self._begun[-1], self._begun[-2]) if fits else (chain, self._begun[-1])
         if chain < begin:
             return None
-        if self._filled(begin, end) < self.room * LONELY:
+        if self._lonely(begin, end):
             return self._middle(start, begin, end)
         return begin if self._grows or not fits else None

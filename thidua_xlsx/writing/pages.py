@@ -31,10 +31,10 @@ def paper_points(page: Page) -> tuple[float, float]:
     return millimetres[0] * _POINTS / _INCH, millimetres[1] * _POINTS / _INCH
 
 
-def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None:
-    """Paper, margins, page number from page 2 on, print area, repeated rows, page breaks.
+def set_page(worksheet: Worksheet, sheet: Sheet, references: References, scale: int | None) -> None:
+    """Paper, margins, page number from page 2 on, print area, repeated rows.
 
-    A break stands before its row.  The print area leaves the hidden ids out.
+    The print area leaves the hidden ids out.  ``scale``: per cent, None: all columns on a page.
     """
     page = sheet.page
     worksheet.set_paper(_A4)
@@ -48,7 +48,9 @@ def set_page(worksheet: Worksheet, sheet: Sheet, references: References) -> None
     worksheet.center_horizontally()
     if page.plain:
         worksheet.print_black_and_white()
-    if page.fit_width:
+    if scale is not None and not page.one_page:
+        worksheet.set_print_scale(scale)
+    elif page.fit_width:
         worksheet.fit_to_pages(1, int(page.one_page))
     if page.repeat_rows is not None:
         first, last = (references.row(sheet.id, row) for row in page.repeat_rows)

@@ -17,7 +17,7 @@ from thidua_xlsx.writing.charts import draw_chart
 from thidua_xlsx.writing.engine import Formats, Worksheet, checked
 from thidua_xlsx.writing.heights import Height, Heights
 from thidua_xlsx.writing.images import draw_image
-from thidua_xlsx.writing.page_breaks import page_breaks
+from thidua_xlsx.writing.page_breaks import Paged, paged
 from thidua_xlsx.writing.plain_rows import TOGETHER, PlainRows
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
@@ -82,9 +82,11 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
                 breaks.append(number)
             known.append(_draw_row(worksheet, sheet, number, row, heights, covered, runs, tools))
         place += len(rows)
+    on_paper = Paged(breaks)
     if len(rows_of) == len(sheet.rows):
+        on_paper = paged(sheet, known)
         first = tools.references.first_row(sheet.id)
-        breaks = [first + at for at in page_breaks(sheet, known)]
+        breaks = [first + at for at in on_paper.breaks]
     worksheet.set_h_pagebreaks(breaks)
     runs.validate(worksheet)
     _highlight(worksheet, sheet, tools)
@@ -92,7 +94,7 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         draw_chart(tools.book, worksheet, sheet.id, chart, tools.references)
     for image in sheet.images:
         draw_image(worksheet, sheet.id, image, tools.references)
-    pages.set_page(worksheet, sheet, tools.references)
+    pages.set_page(worksheet, sheet, tools.references, on_paper.scale)
     pages.set_view(worksheet, sheet, tools.references)
     pages.protect(worksheet, sheet, tools.password)
     pages.set_state(worksheet, sheet)
