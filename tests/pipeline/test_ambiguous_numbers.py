@@ -13,6 +13,7 @@ from support.form_helpers import KEY as SIGNER
 from support.form_helpers import blank, honest, read, regulations, typed, values_by_key
 from support.plain_words import assert_in_words
 from support.round_helpers import SCIENCE, Round
+from support.shown_cells import first_question
 
 from thidua_xlsx.layout.consolidated.record_sheets import RULES
 from thidua_xlsx.model import Question, Stage
@@ -139,7 +140,7 @@ def test_the_answer_on_the_sheet_of_decisions_counts_like_the_command(round_: Ro
     sheet = book[SHEET]
     columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
     for name, text in {"answer": "hang-nghin:2000", **SIGNED}.items():
-        sheet.cell(4, columns[name]).value = text
+        sheet.cell(first_question(sheet), columns[name]).value = text
     book.save(workbook)
     result = take_decisions(round_.path, workbook)
     assert (result.decided, [found.code for found in result.findings]) == (1, [])

@@ -13,6 +13,7 @@ from support.event_round import appraised
 from support.findings import errors
 from support.plain_words import assert_in_words
 from support.round_helpers import JUSTICE, SCIENCE, Round
+from support.shown_cells import first_question
 
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
@@ -183,12 +184,12 @@ def test_an_id_mistyped_is_answered_with_the_nearest_one(round_: Round) -> None:
 # --- decisions by file ---------------------------------------------------------------------------
 
 
-def fill_in(path: Path, values: dict[str, str], row: int = 4) -> None:
+def fill_in(path: Path, values: dict[str, str]) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book[SHEET]
     columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
     for name, text in values.items():
-        sheet.cell(row, columns[name]).value = text
+        sheet.cell(first_question(sheet), columns[name]).value = text
     book.save(path)
 
 
@@ -226,7 +227,7 @@ def test_an_unsigned_answer_names_its_cell_and_is_not_recorded(
     result = take_decisions(round_.path, asked_by_file)
     assert (result.decided, result.files[0].outcome) == (0, "review")
     (finding,) = result.files[0].findings
-    assert (finding.code, finding.sheet, finding.cell) == ("answer-unsigned", SHEET, "F4")
+    assert (finding.code, finding.sheet, finding.cell) == ("answer-unsigned", SHEET, "F8")
 
 
 def test_a_question_that_was_rewritten_is_told_and_its_answer_not_taken(
@@ -236,7 +237,7 @@ def test_a_question_that_was_rewritten_is_told_and_its_answer_not_taken(
     result = take_decisions(round_.path, asked_by_file)
     assert result.decided == 0
     found = {(f.code, f.cell) for f in result.files[0].findings}
-    assert ("locked-value-changed", "C4") in found
+    assert ("locked-value-changed", "C8") in found
 
 
 def test_status_never_overwrites_a_workbook_that_someone_has_typed_into(

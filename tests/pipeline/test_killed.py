@@ -25,6 +25,7 @@ from support.archives import zipped
 from support.form_helpers import TABLES, annex, regulation
 from support.killing import KILLED, killed_at
 from support.round_helpers import JUSTICE, SCIENCE, Round, begun
+from support.shown_cells import first_question
 
 from thidua_xlsx.facts.register import Register
 from thidua_xlsx.facts.standing import ReceivedFile
@@ -151,7 +152,7 @@ def decision_sheet(round_: Round) -> bytes:
     columns = {sheet.cell(1, n).value: n for n in range(1, sheet.max_column + 1)}
     filled = {"answer": "chap-nhan", "by": "Nguyễn Thị Minh Hoạ", "reason": "Đã đối chiếu"}
     for name, text in filled.items():
-        sheet.cell(4, columns[name]).value = text
+        sheet.cell(first_question(sheet), columns[name]).value = text
     book.save(stream)
     return stream.getvalue()
 

@@ -89,7 +89,7 @@ def test_the_inspectors_book_has_a_page_a_unit_where_the_round_wants_them(tmp_pa
     assert {line.unit.id for line in lines} == set(shown) == set(UNITS)
     for line in lines:
         (said,) = (row for row in shown[line.unit.id] if row[0] == "result")
-        assert line.final_total in said and f"Thứ {line.rank} trong 3 đơn vị" in said
+        assert line.final_total in said and f"Thứ {line.rank} trong 03 đơn vị" in said
     noticed(round_)
     for unit in UNITS:
         file = round_.path / "phat-hanh" / "ket-qua" / BLOC / f"{unit}.xlsx"

@@ -3,6 +3,7 @@ was reported; what is told of it, and what is refused."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -217,7 +218,7 @@ def test_each_step_says_what_comes_next(lang: str, tmp_path: Path) -> None:
 def test_a_new_round_names_the_stages_of_its_year(tmp_path: Path) -> None:
     for regulation, named in (("tn-ktdtmth-2022", 2), ("bg-2017", 1), ("tn-2610-2024", 0)):
         said = run("init", tmp_path / regulation, "--regulation", regulation).out
-        assert said.count("--stage ") == named
+        assert len(set(re.findall(r"--stage ([a-z-]+)", said))) == named
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_every_unit_is_counted_once_and_named_unless_its_sheet_matches(
     counts = counted(states.values())
     assert sum(counts.values()) == len(states) and set(counts) == set(SheetState)
     first, *others = in_words(states, "Điều 8.2c")
-    assert f"{counts['matches']} trên {len(states)} đơn vị" in first
+    assert f"{counts['matches']:02} trên {len(states):02} đơn vị" in first
     assert len(others) == sum(bool(counts[each]) for each in SheetState if each != "matches")
     for each in SheetState:
         names = [name for name, state in states.items() if state == each]

@@ -61,3 +61,9 @@ def typed_at(data: bytes, values: Mapping[Place, Any]) -> bytes:
                 book[tab][address].value = value
 
     return typed_into(data, wanted) or edited(data, edit)
+
+
+def first_question(sheet: Any) -> int:
+    """The row of the first question on a sheet of decisions of an openpyxl workbook."""
+    heading = next(row[0] for row in sheet.iter_rows(max_col=1) if row[0].value == "heading")
+    return int(heading.row) + 1

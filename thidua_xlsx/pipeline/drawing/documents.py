@@ -40,7 +40,7 @@ ON_THE_RESULT = frozenset(
     }
 )
 """The kinds of decisions that the council takes."""
-_DECISION = re.compile(
+_DECISION_AS_WRITTEN = re.compile(
     r"(?:(?:quyết định )?số )?(?P<number>[0-9]+/QĐ\S*?)(?:,? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}))?",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def _decision_on_record(ranked: Ranked) -> tuple[str, str]:
         if one.approval is not None
     }
     named = documents.pop() if len(documents) == 1 else ""
-    found = _DECISION.fullmatch(named)
+    found = _DECISION_AS_WRITTEN.fullmatch(named)
     return (found["number"], found["day"] or "") if found is not None else ("", "")
 
 
