@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -42,7 +43,7 @@ DOCUMENT = "15/BB-HĐ"
 ENOUGH = 25
 """More steps than an officer who does what the program says needs from anywhere to the end."""
 
-OWNERS = {"I.1": "so-a", "I.2": "so-b", "I.3": "so-a", "II": "so-a"}
+OWNERS = {"I.1": "so-a", "I.2": "so-b", "I.3": "so-b", "II": "so-a"}
 """Who scores each criterion as long as nothing is assigned otherwise."""
 UNIT = st.sampled_from(UNITS)
 NTH = st.integers(0, 5)
@@ -394,3 +395,20 @@ def _type_answers(path: Path, answers: dict[str, str]) -> None:
 
 TestAnyRound = AnyRound.TestCase
 TestAnyRound.settings = settings(max_examples=5, stateful_step_count=6)
+
+
+@pytest.mark.parametrize("answer", [0, 1])
+@pytest.mark.parametrize("rated", [True, False])
+def test_another_form_then_a_rating_then_which_form_counts(answer: int, rated: bool) -> None:
+    """Sequences that chance found."""
+    round_ = AnyRound()
+    round_.begin(met=False)
+    round_.somebody_tries_to_close()
+    round_.a_fact_is_decided(answer="co", unit=UNITS[0])
+    round_.a_unit_sends_another_form(points=0, unit=UNITS[0])
+    if rated:
+        round_.a_unit_is_rated_by_itself(rating="xuat-sac", unit=UNITS[0])
+    round_.what_was_decided_holds()
+    round_.somebody_decides(answer=answer, which=0)
+    round_.no_answer_is_lost()
+    round_.teardown()

@@ -18,6 +18,7 @@ from support.shown_cells import first_question
 from thidua_xlsx.pipeline.collect import CollectResult, collect
 from thidua_xlsx.pipeline.decide import DecideResult, decide
 from thidua_xlsx.pipeline.deriving.ranked import derive
+from thidua_xlsx.pipeline.facts import facts
 from thidua_xlsx.pipeline.status import StatusResult, status
 
 SCORED = "III.1/count"
@@ -280,3 +281,17 @@ def test_one_answer_derives_the_result_once_or_not_at_all(
     result = decide(round_.path, question, answer, by="Nguyễn Văn A", reason="Đã họp")
     assert result.refused is None, result.refused
     assert len(derived) == times
+
+
+def test_a_rating_is_approved_only_of_a_result_that_is_there(tmp_path: Path) -> None:
+    """Approved of nothing it would stand whatever the unit comes to."""
+    round_ = appraised(tmp_path)
+    asked, signed = "approved:don-vi-1", {"by": "Nguyễn Văn A", "reason": "Đã họp"}
+    round_.return_form("phat-hanh/khoi/don-vi-1.xlsx", {"I.1/self": 0})
+    refused = decide(round_.path, asked, "hoan-thanh", **signed).refused
+    assert refused is not None and refused.finding.code == "approval-of-nothing"
+    assert refused.finding.unit == "don-vi-1" and "thidua-xlsx rank" in refused.finding.remedy()
+    assert asked not in {each.question.id for each in facts(round_.path, "don-vi-1").facts}
+    which = next(each for each in status(round_.path).pending if each.kind == "return")
+    assert decide(round_.path, which.id, which.answers[0], **signed).refused is None
+    assert decide(round_.path, asked, "hoan-thanh", **signed).refused is None

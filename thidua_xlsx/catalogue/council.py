@@ -40,6 +40,18 @@ ENTRIES: dict[str, Entry] = {
         "decide score:so-y-te:II",
         "decide score:so-y-te:II.1",
     ),
+    "approval-of-nothing": error(
+        "Chưa có kết quả của {found} để phê duyệt: còn phiếu hoặc điểm phải làm rõ trước.",
+        "Xem việc cần làm bằng thidua-xlsx status {folder}; xong thì xếp hạng bằng thidua-xlsx "
+        "rank {folder}, rồi phê duyệt.",
+        "There is no result of {found} yet that could be approved: a return or a score has to be "
+        "settled first.",
+        "See what waits with thidua-xlsx status {folder}; then rank with thidua-xlsx rank "
+        "{folder}, and approve.",
+        "decide approved:so-y-te hoan-thanh-tot khi còn hai phiếu của Sở Y tế chờ chọn",
+        "decide approved:so-y-te hoan-thanh-tot sau khi đã xếp hạng",
+        "Điều 10.1, 10.2 Quyết định 2610/QĐ-UBND",
+    ),
     "decisions-not-named": error(
         "Tệp “{file}” có trang quyết định nhưng gửi về như phiếu thường; chưa ghi câu trả lời nào.",
         "Hỏi người quyết định; nếu đúng, chạy thidua-xlsx collect {folder} --decisions {original}",

@@ -21,7 +21,7 @@ from thidua_xlsx.model import Question
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.base.refusing import Refused, about_round, refusing
 from thidua_xlsx.pipeline.base.result import Refusal, Result
-from thidua_xlsx.pipeline.deriving.council_scores import SCORE, stated_score, why_no_score
+from thidua_xlsx.pipeline.deriving.council_scores import SCORE, stated_score
 from thidua_xlsx.pipeline.deriving.questions import (
     about_returns,
     asked_of,
@@ -30,7 +30,7 @@ from thidua_xlsx.pipeline.deriving.questions import (
     ratings_of,
 )
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
-from thidua_xlsx.pipeline.deriving.unasked import always_possible
+from thidua_xlsx.pipeline.deriving.unasked import always_possible, why_not_possible
 from thidua_xlsx.pipeline.gathering.council_returns import unrecorded
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.gathering.handed_codes import codes_asked, unproven_answer
@@ -138,7 +138,7 @@ def _take(
     if not possible:
         hint = {"near": suggestion(question, open_questions)}
         unknown = Finding("question-unknown", found=question, parameters=hint)
-        return why_no_score(gathered.round, question) or unknown
+        return why_not_possible(gathered.round, question) or unknown
     taking = (each for each in possible if read_answer(each, answer).value is not None)
     asked = next(taking, possible[0])
     meant = _meant(gathered, asked, answer)

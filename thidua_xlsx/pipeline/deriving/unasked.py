@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.catalogue.messages import say, sentence
 from thidua_xlsx.facts.decided import RECEIPT, RECEIVED, SIGNED
 from thidua_xlsx.facts.standing import ReceivedFile
 from thidua_xlsx.facts.superseding import RESTORED, WITHDRAWN
 from thidua_xlsx.model import Decider, Question, Regulation, Submitted, Unit
-from thidua_xlsx.pipeline.deriving.council_scores import SCORE, score_question
+from thidua_xlsx.pipeline.base.round import OpenRound
+from thidua_xlsx.pipeline.deriving.council_scores import SCORE, score_question, why_no_score
 from thidua_xlsx.pipeline.deriving.questions import ratings_now
 from thidua_xlsx.pipeline.gathering.gather import Gathered
 from thidua_xlsx.pipeline.gathering.receipt_times import received_text
@@ -48,7 +50,8 @@ def always_possible(
     (Điều 7.3), a condition settled, ratings approved or refused as they now stand, another rating
     approved, a rating cancelled (Điều 10.4).  ``ratings``: those of now, where they are at hand.
 
-    None where the id names no receipt or unit of the round, or nothing that the regulation knows.
+    None where the id names no receipt or unit of the round, or nothing that the regulation knows,
+    and of an approval as long as there is no result that it could be about.
     """
     opened = gathered.round
     kind, _, rest = wanted.partition(":")
@@ -78,7 +81,8 @@ def always_possible(
     else:
         given = _possible_answers(opened.regulation, kind, what)
         answers = dict(zip(given, _labels(opened.regulation, given), strict=True))
-    if not answers:
+    about = _submitted(ratings or ratings_now(gathered), unit.id) if kind == APPROVED else ()
+    if not answers or (kind == APPROVED and not about):
         return None
     decider = opened.regulation.deciders.get(STEPS.get(kind, CONDITION), Decider("", ""))
     return Question(
@@ -89,8 +93,18 @@ def always_possible(
         decided_by=decider.by,
         article=decider.article,
         unit=unit.id,
-        submitted=_submitted(ratings or ratings_now(gathered), unit.id) if kind == APPROVED else (),
+        submitted=about,
     )
+
+
+def why_not_possible(opened: OpenRound, wanted: str) -> Finding | None:
+    """Why that decision cannot be taken now, where its id is that of one about a unit's score or
+    its approval."""
+    kind, _, rest = wanted.partition(":")
+    unit = opened.unit(rest) if kind == APPROVED and opened.regulation.ratings else None
+    if unit is not None:
+        return Finding("approval-of-nothing", unit=unit.id, found=unit.name)
+    return why_no_score(opened, wanted)
 
 
 def _may_be_signed(gathered: Gathered, file: ReceivedFile) -> bool:
