@@ -8,7 +8,7 @@ import pytest
 
 from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
-from thidua_xlsx.desk.showing import BUTTONS, PAGES, remedy, spoken
+from thidua_xlsx.desk.showing import BUTTONS, PAGES, remedy
 
 FOLDER = '"đợt thi đua. 2024"'
 QUOTING = sorted(
@@ -33,7 +33,7 @@ def test_there_are_such_remedies() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("code", QUOTING)
 def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, lang: str) -> None:
-    whole = spoken(placed(code).remedy(lang))
+    whole = placed(code).remedy(lang)
     pieces = remedy(placed(code), lang)
     said = "".join(text for text, _, _ in pieces)
     named = [address for _, name, address in pieces if name]
@@ -48,9 +48,11 @@ def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, la
         assert text in whole
 
 
-def test_nobody_is_told_to_run_a_command() -> None:
-    told = remedy(placed("panel-too-small"), "vi")[0][0]
-    assert "Rồi làm lại." in told and "lệnh" not in told
+def test_nobody_is_told_to_run_a_command_again_that_is_not_named() -> None:
+    """The same words are read by who clicks and by who types."""
+    told = [CATALOGUE[code].remedy_vi + CATALOGUE[code].remedy_en for code in CATALOGUE]
+    assert not [each for each in told if re.search("chạy lại lệnh|the command again", each)]
+    assert any("rồi làm lại." in each for each in told)
 
 
 def test_answers_on_a_sheet_lead_to_the_page_of_decisions() -> None:

@@ -125,6 +125,9 @@ def test_the_list_names_the_decision_that_it_belongs_to_once_all_is_approved() -
     assert [f"(Kèm theo {decision} của {by})"] in texts(published(given))
     whole = replace(given, document=f"{decision} của {by}")
     assert [f"(Kèm theo {decision} của {by})"] in texts(published(whole))
+    number = replace(given, document="3456/QĐ-UBND")
+    day = "ngày … tháng … năm …"
+    assert [f"(Kèm theo Quyết định số 3456/QĐ-UBND {day} của {by})"] in texts(published(number))
     blank = [f"(Kèm theo Quyết định số ……/QĐ-UBND ngày … tháng … năm … của {by})"]
     for text in (replace(given, approved=False), replace(given, document="Công văn số 12/VP")):
         assert blank in texts(published(text))

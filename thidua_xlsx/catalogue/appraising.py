@@ -67,9 +67,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "no-appraisers": error(
         "Chưa có ai để phát hành phiếu: đợt chấm chưa khai Lãnh đạo cho điểm.",
-        "Khai ở dot-cham.xlsx (trang “Lãnh đạo”) rồi chạy lại lệnh.",
+        "Khai ở dot-cham.xlsx (trang “Lãnh đạo”) rồi làm lại.",
         "There is nobody to issue to: the round names no leaders who give scores.",
-        "Name them in dot-cham.xlsx (sheet “Lãnh đạo”) and run the command again.",
+        "Name them in dot-cham.xlsx (sheet “Lãnh đạo”) and do it again.",
         "issue --stage ballot khi trang “Lãnh đạo” còn trống",
         "Nhập các Lãnh đạo rồi phát hành",
     ),
@@ -234,12 +234,11 @@ ENTRIES: dict[str, Entry] = {
         "Chỉ có {count} Lãnh đạo bỏ phiếu: với ít hơn {smallest} phiếu, từ điểm trung bình biết "
         "được từng người đã cho bao nhiêu điểm.",
         "Trong dot-cham.xlsx bổ sung người ở trang “Lãnh đạo”; hoặc, nếu chấp nhận như vậy, ghi rõ "
-        "“Số phiếu Lãnh đạo tối thiểu”, hay chọn đưa từng phiếu vào kiem-tra.xlsx. Rồi chạy lại "
-        "lệnh.",
+        "“Số phiếu Lãnh đạo tối thiểu”, hay chọn đưa từng phiếu vào kiem-tra.xlsx. Rồi làm lại.",
         "Only {count} leaders vote: the mean of fewer than {smallest} ballots tells what each of "
         "them gave.",
         "In dot-cham.xlsx add leaders; or, if this is meant, state the number of ballots needed, "
-        "or have single ballots shown. Then run the command again.",
+        "or have single ballots shown. Then do it again.",
         "Trang “Lãnh đạo” có hai người, “Số phiếu Lãnh đạo tối thiểu” để trống",
         "Bốn người, hoặc hai người và ghi rõ số phiếu tối thiểu là 2",
     ),

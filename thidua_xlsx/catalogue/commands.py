@@ -33,7 +33,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "round-unreadable": error(
         "Không đọc được thư mục đợt chấm “{file}”: {found}.",
-        "Kiểm tra quyền truy cập và ổ mạng, đóng dot-cham.xlsx nếu đang mở, rồi chạy lại.",
+        "Kiểm tra quyền truy cập và ổ mạng, đóng dot-cham.xlsx nếu đang mở, rồi làm lại.",
         "The round's folder “{file}” cannot be read: {found}.",
         "Check access rights and the network share, close dot-cham.xlsx if it is open, run again.",
         "Ổ mạng chứa đợt chấm bị ngắt khi lệnh đang đọc",
@@ -41,7 +41,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "letters-not-issued": note(
         "Chưa phát hành phiếu nào của bước “{name}” nên chưa có gì để gửi.",
-        "Phát hành trước bằng thidua-xlsx issue {folder} --stage {stage}, rồi chạy lại.",
+        "Phát hành trước bằng thidua-xlsx issue {folder} --stage {stage}, rồi làm lại.",
         "No form of the stage “{name}” is out yet, so there is nothing to send.",
         "Issue them first with thidua-xlsx issue {folder} --stage {stage}, then run again.",
         "letters --stage result khi chưa phát hành thông báo kết quả",
@@ -50,7 +50,7 @@ ENTRIES: dict[str, Entry] = {
     "letter-no-address": warning(
         "{count} nơi nhận chưa có địa chỉ thư điện tử, chưa soạn thư: {names}.",
         "Ghi địa chỉ ở cột “Thư điện tử” của các trang “Đơn vị”, “Thẩm định”, “Lãnh đạo” trong "
-        "dot-cham.xlsx rồi chạy lại.",
+        "dot-cham.xlsx rồi làm lại.",
         "{count} recipients have no e-mail address, no letter was drafted: {names}.",
         "Enter addresses in the column “Thư điện tử” of dot-cham.xlsx and run again.",
         "letters khi cột “Thư điện tử” còn trống",
@@ -75,7 +75,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "cluster-empty": error(
         "Máy điều phối “{found}” chưa có máy nào đọc tệp.",
-        "Khởi động các máy đọc (dask worker) rồi chạy lại.",
+        "Khởi động các máy đọc (dask worker) rồi làm lại.",
         "The scheduler at “{found}” has no workers.",
         "Start the workers (dask worker) and run again.",
         "chỉ chạy dask scheduler",
@@ -104,7 +104,7 @@ ENTRIES: dict[str, Entry] = {
     "key-missing": error(
         "Không đọc được khóa của đợt chấm (“{file}”), nên không ký được phiếu mới và không ghi "
         "thêm được gì vào sổ đăng ký.",
-        "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại.",
+        "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi làm lại.",
         "The round's key (“{file}”) cannot be read, so no form can be signed and nothing recorded.",
         "Restore round.key from its backup into the round's folder and run again.",
         "issue khi tệp round.key đã bị xóa",
@@ -112,7 +112,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "key-unread": warning(
         "Không đọc được khóa của đợt chấm (“{file}”), nên chưa kiểm được chữ ký của phiếu.",
-        "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại.",
+        "Khôi phục tệp round.key từ bản sao lưu vào thư mục đợt chấm rồi làm lại.",
         "The round's key (“{file}”) cannot be read, so no signature was checked.",
         "Restore round.key from its backup into the round's folder and run again.",
         "collect khi tệp round.key đã bị xóa",
@@ -120,7 +120,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "no-units": error(
         "Đợt chấm chưa có đơn vị nào.",
-        "Mở dot-cham.xlsx, nhập các đơn vị vào trang “Đơn vị”, lưu và đóng tệp rồi chạy lại.",
+        "Mở dot-cham.xlsx, nhập các đơn vị vào trang “Đơn vị”, lưu và đóng tệp rồi làm lại.",
         "The round has no units yet.",
         "Open dot-cham.xlsx, enter the units on sheet “Đơn vị”, save and close it, run again.",
         "issue khi trang “Đơn vị” còn trống",
@@ -199,7 +199,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "units-unreadable": error(
         "Không đọc được danh sách đơn vị “{file}”: {found}.",
-        "Lưu danh sách dạng CSV UTF-8 với các cột id,name,bloc,source rồi chạy lại.",
+        "Lưu danh sách dạng CSV UTF-8 với các cột id,name,bloc,source rồi làm lại.",
         "The list of units “{file}” cannot be read: {found}.",
         "Save it as CSV UTF-8 with the columns id,name,bloc,source and run again.",
         "Danh sách lưu kiểu .doc",
@@ -224,7 +224,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "units-id-twice": error(
         "Danh sách đơn vị “{file}”, dòng {line}: mã “{found}” đã có ở dòng trên.",
-        "Ghi cho mỗi đơn vị một mã riêng ở cột id, hoặc xóa dòng bị lặp, rồi chạy lại.",
+        "Ghi cho mỗi đơn vị một mã riêng ở cột id, hoặc xóa dòng bị lặp, rồi làm lại.",
         "List of units “{file}”, line {line}: the id “{found}” already stands above.",
         "Give each unit an id of its own, or delete the repeated line, and run again.",
         "Hai dòng cùng mã so-tu-phap",
@@ -262,7 +262,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "system-refused": error(
         "Hệ thống không cho đọc hoặc ghi “{file}”; hệ thống báo: {found}.",
-        "Kiểm tra tệp hoặc thư mục còn ở đó, quyền truy cập và kết nối mạng, rồi chạy lại lệnh; "
+        "Kiểm tra tệp hoặc thư mục còn ở đó, quyền truy cập và kết nối mạng, rồi làm lại; "
         "những gì đã ghi nhận vẫn còn nguyên.",
         "The system did not let “{file}” be read or written; it says: {found}.",
         "Check that the file or folder is still there, access rights and the network, then run the "
@@ -345,7 +345,7 @@ ENTRIES: dict[str, Entry] = {
     "result-changed": error(
         "Tệp kết quả “{file}” đã bị sửa từ lần ghi trước; chương trình không ghi đè.",
         "Chạy thidua-xlsx collect {folder} --decisions TỆP với chính tệp này: bản đã sửa được lưu "
-        "lại, câu trả lời đã điền được ghi nhận; rồi chạy lại lệnh vừa rồi.",
+        "lại, câu trả lời đã điền được ghi nhận; rồi làm lại việc vừa rồi.",
         "The result file “{file}” was changed since it was written; it is not overwritten.",
         "Run thidua-xlsx collect {folder} --decisions FILE with this very file: the changed copy "
         "is kept, answers filled in are recorded; then run the last command again.",

@@ -86,7 +86,7 @@ ENTRIES: dict[str, Entry] = {
     "decisions-unconfirmed": error(
         "Chưa ghi câu trả lời nào trong {found} câu trả lời của trang quyết định: chưa được xác "
         "nhận.",
-        "Xem từng câu nêu trên; chạy lại lệnh trên màn hình và trả lời y, hoặc thêm --yes.",
+        "Xem từng câu nêu trên; làm lại trên màn hình và trả lời y, hoặc thêm --yes.",
         "None of the {found} answers on the sheet of decisions was recorded: they are not "
         "confirmed.",
         "Look at each above; run again on a terminal and answer y, or add --yes.",

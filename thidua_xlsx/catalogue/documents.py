@@ -50,7 +50,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "document-edited": warning(
         "“{file}” đã được sửa sau khi lập; chương trình giữ nguyên, không ghi đè.",
-        "Muốn có bản mới theo kết quả hiện nay: đổi tên hoặc chuyển tệp này đi rồi chạy lại.",
+        "Muốn có bản mới theo kết quả hiện nay: đổi tên hoặc chuyển tệp này đi rồi làm lại.",
         "“{file}” was edited since it was written; it is left as it is.",
         "To have a new one of the present result, rename it or move it away and run again.",
         "Điền số quyết định vào van-ban/quyet-dinh.docx rồi chạy lại documents",
@@ -58,7 +58,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "document-template-kept": warning(
         "Mẫu “{file}” đã có; chương trình giữ nguyên, không ghi đè.",
-        "Muốn lấy lại mẫu của chương trình: đổi tên hoặc chuyển tệp này đi rồi chạy lại.",
+        "Muốn lấy lại mẫu của chương trình: đổi tên hoặc chuyển tệp này đi rồi làm lại.",
         "The template “{file}” is there already and is left as it is.",
         "To have the program's own again, rename it or move it away and run again.",
         "documents --templates lần thứ hai",

@@ -69,10 +69,10 @@ ENTRIES: dict[str, Entry] = {
     "signature-unchecked": warning(
         "Không kiểm được chữ ký nhận dạng của phiếu trong tệp “{file}” vì thiếu tệp round.key của "
         "đợt chấm; phiếu tạm ở trạng thái cần xem lại.",
-        "Khôi phục round.key từ bản sao lưu vào thư mục đợt chấm rồi chạy lại lệnh.",
+        "Khôi phục round.key từ bản sao lưu vào thư mục đợt chấm rồi làm lại.",
         "The signature of the form in file “{file}” cannot be checked because the round's "
         "round.key is missing; the form stays under review meanwhile.",
-        "Restore round.key from its backup into the round's folder and run the command again.",
+        "Restore round.key from its backup into the round's folder and do it again.",
         "Thư mục đợt chấm mất tệp round.key",
         "Tệp round.key đã khôi phục từ bản sao lưu",
     ),

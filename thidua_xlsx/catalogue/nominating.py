@@ -80,7 +80,7 @@ ENTRIES: dict[str, Entry] = {
         "Chưa lập được phiếu suy tôn: trang “{sheet}” của dot-cham.xlsx còn để trống: {found}. Văn "
         "bản không nêu cách bỏ phiếu nên chương trình không tự đặt.",
         "Khối quyết định, điền các dòng ấy ở mục “Suy tôn” của trang “{sheet}”, lưu và đóng tệp, "
-        "rồi chạy lại.",
+        "rồi làm lại.",
         "No ballots yet: sheet “{sheet}” of dot-cham.xlsx leaves open: {found}. No document says "
         "how the bloc votes, so nothing is assumed.",
         "The bloc decides; fill in those rows of “{sheet}”, save and close the file, run again.",
@@ -90,7 +90,7 @@ ENTRIES: dict[str, Entry] = {
     "nomination-not-ranked": error(
         "Chưa lập được phiếu suy tôn: phiếu ghi điểm và hạng của kết quả hiện nay, mà kết quả ấy "
         "chưa được lập.",
-        "Chạy thidua-xlsx rank {folder}, rồi chạy lại lệnh này.",
+        "Chạy thidua-xlsx rank {folder}, rồi làm lại việc này.",
         "No ballots yet: they show totals and ranks of the present result, which has not been "
         "written.",
         "Run thidua-xlsx rank {folder}, then this command again.",
@@ -100,7 +100,7 @@ ENTRIES: dict[str, Entry] = {
     "nomination-ranks-open": error(
         "Chưa lập được phiếu suy tôn của {found}: thứ hạng còn chờ quyết định.",
         "Trả lời các câu hỏi về thứ hạng ở trang “Quyết định” của tong-hop.xlsx, chạy "
-        "thidua-xlsx rank {folder}, rồi chạy lại lệnh này.",
+        "thidua-xlsx rank {folder}, rồi làm lại việc này.",
         "No ballots for {found} yet: ranks still wait for decisions.",
         "Answer the questions about ranks on the sheet “Quyết định” of tong-hop.xlsx, run "
         "thidua-xlsx rank {folder}, then this command again.",

@@ -11,10 +11,10 @@ ENTRIES: dict[str, Entry] = {
     "file-open-elsewhere": error(
         "Không ghi được tệp “{file}” vì tệp đang được mở trong chương trình khác (thường là "
         "Excel); tệp cũ được giữ nguyên.",
-        "Đóng tệp đó trên mọi máy đang mở rồi chạy lại lệnh.",
+        "Đóng tệp đó trên mọi máy đang mở rồi làm lại.",
         "The file “{file}” could not be written because another program (usually Excel) has it "
         "open; the old file is intact.",
-        "Close the file on every computer that has it open, then run the command again.",
+        "Close the file on every computer that has it open, then do it again.",
         "Chạy lệnh khi tong-hop.xlsx đang mở trong Excel",
         "Đóng tong-hop.xlsx rồi mới chạy lệnh",
     ),
@@ -33,40 +33,40 @@ ENTRIES: dict[str, Entry] = {
     "file-open-in-office": error(
         "Tệp “{file}” đang được mở trong Excel hoặc LibreOffice (bên cạnh có tệp khóa “{found}”) "
         "nên không ghi đè; tệp cũ được giữ nguyên.",
-        "Lưu và đóng tệp trên mọi máy đang mở rồi chạy lại lệnh; nếu không máy nào còn mở (chương "
+        "Lưu và đóng tệp trên mọi máy đang mở rồi làm lại; nếu không máy nào còn mở (chương "
         "trình đã tắt đột ngột), xóa tệp khóa “{found}”.",
         "The file “{file}” is open in Excel or LibreOffice (the lock file “{found}” lies beside "
         "it), so it was not replaced; the old file is intact.",
-        "Save and close the file on every computer that has it open, then run the command again; "
+        "Save and close the file on every computer that has it open, then do it again; "
         "if none has (the program broke off), remove the lock file “{found}”.",
         "Chạy rank khi tong-hop.xlsx đang mở trong LibreOffice",
         "Đóng tong-hop.xlsx rồi mới chạy lệnh",
     ),
     "file-disk-full": error(
         "Không ghi được tệp “{file}” vì ổ đĩa đã đầy; dữ liệu cũ được giữ nguyên.",
-        "Giải phóng dung lượng ổ đĩa (hoặc xin thêm hạn mức) rồi chạy lại lệnh.",
+        "Giải phóng dung lượng ổ đĩa (hoặc xin thêm hạn mức) rồi làm lại.",
         "The file “{file}” could not be written because the disk is full; the old data is intact.",
-        "Free some disk space (or ask for a larger quota), then run the command again.",
+        "Free some disk space (or ask for a larger quota), then do it again.",
         "Ổ mạng còn 0 MB",
         "Ổ mạng còn vài trăm MB",
     ),
     "file-no-permission": error(
         "Không có quyền ghi tệp “{file}”; dữ liệu cũ được giữ nguyên.",
         "Bỏ thuộc tính chỉ đọc của tệp hoặc đề nghị người quản trị cấp quyền ghi vào thư mục, rồi "
-        "chạy lại lệnh.",
+        "làm lại.",
         "There is no permission to write the file “{file}”; the old data is intact.",
         "Clear the file's read-only attribute, or ask the administrator for the right to write in "
-        "the folder, then run the command again.",
+        "the folder, then do it again.",
         "Thư mục đợt chấm chỉ được quyền đọc",
         "Thư mục đợt chấm được quyền ghi",
     ),
     "file-not-written": error(
         "Không ghi được tệp “{file}”; hệ thống báo: {found}. Dữ liệu cũ được giữ nguyên.",
         "Kiểm tra thư mục còn tồn tại, đường dẫn không quá dài và kết nối mạng không bị ngắt, rồi "
-        "chạy lại lệnh.",
+        "làm lại.",
         "The file “{file}” could not be written; the system says: {found}. The old data is intact.",
         "Check that the folder still exists, that its path is not too long and that the network is "
-        "connected, then run the command again.",
+        "connected, then do it again.",
         "Rút USB hoặc mất mạng khi lệnh đang chạy",
         "Giữ kết nối đến khi lệnh kết thúc",
     ),
@@ -85,7 +85,7 @@ ENTRIES: dict[str, Entry] = {
     "original-unreadable": error(
         "Không đọc được bản gốc đã lưu của tệp “{file}” (số tiếp nhận {receipt}): {found}; tệp "
         "chưa được tính.",
-        "Kiểm tra quyền truy cập thư mục tiep-nhan và kết nối mạng, rồi chạy lại lệnh.",
+        "Kiểm tra quyền truy cập thư mục tiep-nhan và kết nối mạng, rồi làm lại.",
         "The stored original of file “{file}” (receipt {receipt}) cannot be read: {found}; the "
         "file does not count for now.",
         "Check the access rights of the folder tiep-nhan and the network, then run the command "
@@ -124,20 +124,20 @@ ENTRIES: dict[str, Entry] = {
     "register-busy": error(
         "Sổ đăng ký “{file}” đang được một lần chạy khác sử dụng; lần chạy này chưa ghi gì thêm "
         "vào sổ.",
-        "Chờ lệnh đang chạy ở cửa sổ hoặc máy khác kết thúc rồi chạy lại lệnh.",
+        "Chờ lệnh đang chạy ở cửa sổ hoặc máy khác kết thúc rồi làm lại.",
         "The register “{file}” is in use by another run; this run has written nothing more into "
         "it.",
         "Wait until the command running in another window or on another computer has ended, then "
-        "run the command again.",
+        "do it again.",
         "Hai máy cùng chạy collect một lúc",
         "Máy thứ hai chờ máy thứ nhất xong",
     ),
     "register-unreachable": error(
         "Không đọc hoặc ghi được sổ đăng ký “{file}”; hệ thống báo: {found}.",
-        "Kiểm tra thư mục còn tồn tại, quyền truy cập và kết nối mạng, rồi chạy lại lệnh.",
+        "Kiểm tra thư mục còn tồn tại, quyền truy cập và kết nối mạng, rồi làm lại.",
         "The register “{file}” could not be read or written; the system says: {found}.",
         "Check that the folder exists, that you may use it and that the network is connected, then "
-        "run the command again.",
+        "do it again.",
         "Mất kết nối tới ổ mạng",
         "Kết nối lại ổ mạng rồi chạy lại",
     ),
@@ -151,9 +151,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "register-newer": error(
         "Sổ đăng ký “{file}” do phiên bản mới hơn của chương trình tạo ra (định dạng số {found}).",
-        "Cập nhật chương trình rồi chạy lại lệnh.",
+        "Cập nhật chương trình rồi làm lại.",
         "The register “{file}” was made by a later version of this program (format {found}).",
-        "Update the program, then run the command again.",
+        "Update the program, then do it again.",
         "Máy cũ mở đợt chấm do phiên bản mới tạo",
         "Các máy dùng cùng một phiên bản chương trình",
     ),

@@ -359,7 +359,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "result-missing": error(
         "Không còn thấy tệp kết quả “{file}”.",
-        "Khôi phục từ bản sao lưu, hoặc chạy lại lệnh đã ghi tệp này.",
+        "Khôi phục từ bản sao lưu, hoặc làm lại việc đã ghi tệp này.",
         "The result “{file}” is gone.",
         "Restore it from a backup, or run the command that wrote it again.",
         "Xóa ket-qua/tong-hop.xlsx",

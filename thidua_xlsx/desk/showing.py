@@ -111,7 +111,7 @@ def page(template: str, lang: str, **shown: object) -> str:
 def remedy(finding: Finding, lang: str) -> list[tuple[str, str, str]]:
     """What to do, in pieces: text, and behind it the name and the address of the place on the desk
     that does what a command does which stands there for those who type; "" for none."""
-    text, pieces = spoken(finding.remedy(lang)), list[tuple[str, str, str]]()
+    text, pieces = finding.remedy(lang), list[tuple[str, str, str]]()
     rest = 0
     for quoted in _COMMAND.finditer(text):
         command = quoted[0].rstrip().removesuffix(".")
@@ -121,22 +121,6 @@ def remedy(finding: Finding, lang: str) -> list[tuple[str, str, str]]:
             pieces.append((before, *_done_at(name, command, finding, lang)))
             rest = quoted.start() + len(command)
     return [*pieces, (text[rest:], "", "")]
-
-
-_SPOKEN = {
-    "chạy lại lệnh này": "làm lại việc này",
-    "chạy lại lệnh vừa rồi": "làm lại việc vừa rồi",
-    "chạy lại lệnh": "làm lại",
-    "rồi chạy lại.": "rồi làm lại.",
-    "run the command again": "do it again",
-}
-
-
-def spoken(text: str) -> str:
-    """What to do, for who runs no commands."""
-    for typed, done in _SPOKEN.items():
-        text = text.replace(typed, done)
-    return text
 
 
 def _done_at(name: str, command: str, finding: Finding, lang: str) -> tuple[str, str]:

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from thidua_xlsx.layout.letterhead import is_committee
 from thidua_xlsx.model import Regulation
 
 DRAFT = "DỰ THẢO"
 BLANK_DATE = "ngày … tháng … năm …"
-_DECISION = "Quyết định"
+_AS_WRITTEN = re.compile(
+    r"(?:quyết định )?(?:số )?(?P<number>[0-9]+/QĐ\S*?)"
+    r"(?:,? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}))?(?: của .+)?",
+    re.IGNORECASE,
+)
+
+
+class Decision(NamedTuple):
+    """A decision's number with its symbol, and its day; "" for what is not known."""
+
+    number: str
+    day: str
+
+
+def decision_of(document: str) -> Decision:
+    """The decision that a document on record is, as people write it: 15/QĐ-UBND; Quyết định số
+    15/QĐ-UBND ngày 30/12/2024 của Chủ tịch UBND tỉnh."""
+    found = _AS_WRITTEN.fullmatch(document)
+    return Decision(found["number"], found["day"] or "") if found is not None else Decision("", "")
 
 
 def subject(regulation: Regulation) -> str:
@@ -35,9 +56,10 @@ def decision_number(regulation: Regulation) -> str:
 
 
 def attachment(regulation: Regulation, document: str = "") -> str:
-    """To which decision an annex belongs: to ``document`` where that is one, else its number and
-    day are written in by hand."""
-    known = document if document.casefold().startswith(_DECISION.casefold()) else ""
+    """To which decision an annex belongs: to ``document`` where that is one; what of it is not
+    known is written in by hand."""
+    known = decision_of(document)
+    number = known.number or decision_number(regulation)
+    day = f"ngày {known.day}" if known.day else BLANK_DATE
     by = f" của {approver(regulation)}" if approver(regulation) else ""
-    decision = known or f"{_DECISION} số {decision_number(regulation)} {BLANK_DATE}"
-    return f"(Kèm theo {decision}{'' if by in known else by})"
+    return f"(Kèm theo Quyết định số {number} {day}{by})"

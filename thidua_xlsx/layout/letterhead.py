@@ -101,6 +101,14 @@ def above(authority: str, agency: str) -> str:
     return "" if authority.casefold() == agency.casefold() else authority
 
 
+def naming_once(
+    regulation: Regulation, printed: Mapping[str, str], agency: str
+) -> Mapping[str, str]:
+    """What is printed, for the head of a council or bloc: the authority as ``above`` has it."""
+    authority = above(printed.get("authority") or regulation.authority, agency)
+    return {**printed, "authority": authority or NO_SUPERIOR}
+
+
 def printed_head(
     regulation: Regulation,
     printed: Mapping[str, str],

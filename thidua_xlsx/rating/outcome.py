@@ -185,6 +185,12 @@ class Ratings(Shown):
         """The units whose rating was refused or cancelled and that are not rated again yet."""
         return tuple(each for each in self.units if each.approval and each.approval.blocks)
 
+    @property
+    def document(self) -> str:
+        """The document that every approval names; "" where they name none, or several."""
+        named = {each.approval.taken.document.strip() for each in self.units if each.approval}
+        return named.pop() if len(named) == 1 else ""
+
     def of(self, unit: str) -> UnitRating | None:
         """The unit's rating; None where the regulation rates nobody."""
         return self._by_unit.get(unit)

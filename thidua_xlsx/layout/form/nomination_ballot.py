@@ -26,8 +26,7 @@ from thidua_xlsx.layout.grid import (
 )
 from thidua_xlsx.layout.letterhead import (
     AGENCY_ROW,
-    NO_SUPERIOR,
-    above,
+    naming_once,
     printed_head,
     properties,
     signatures,
@@ -246,8 +245,7 @@ class _Ballot:
         regulation, printed = self.request.regulation, self.request.printed
         agency = self.request.unit.name
         if self.rules.secret:
-            authority = above(printed.get("authority") or regulation.authority, bloc)
-            agency, printed = bloc, {**printed, "authority": authority or NO_SUPERIOR}
+            agency, printed = bloc, naming_once(regulation, printed, bloc)
         return printed_head(regulation, printed, columns, agency, titles, number=None)
 
     def _state(self, rows: Sequence[Row]) -> Cell:

@@ -30,7 +30,7 @@ from thidua_xlsx.layout.form.result_notice import (
     stated,
 )
 from thidua_xlsx.layout.grid import Cell, CellValue, Page, Row, Sheet
-from thidua_xlsx.layout.letterhead import printed_head, signatures
+from thidua_xlsx.layout.letterhead import naming_once, printed_head, signatures
 from thidua_xlsx.layout.listing import Heading, columns_of
 from thidua_xlsx.model import Criterion, Regulation, Signature, field_key
 from thidua_xlsx.words.numerals import rounded, vietnamese
@@ -141,9 +141,7 @@ class _Scorecard:
         request = self.request
         printed, regulation = request.printed, request.regulation
         council = printed.get(COUNCIL_NAME) or regulation.council
-        above = printed.get("authority") or regulation.authority
-        if above.casefold() == council.casefold():
-            regulation, printed = replace(regulation, authority=""), {**printed, "authority": ""}
+        printed = naming_once(regulation, printed, council)
         whole = "Điểm từng tiêu chí và phần đơn vị trả lời: trang “Kết quả”, kèm theo trang này."
         return stacked(
             printed_head(regulation, printed, COLUMNS, council, notice_titles(request)),

@@ -6,7 +6,6 @@ Vietnamese, as an office reads them in Word; the guide lists them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -15,7 +14,13 @@ from typing import Any
 from thidua_xlsx.catalogue.messages import say
 from thidua_xlsx.documents.content import Blank
 from thidua_xlsx.documents.kinds import Kind
-from thidua_xlsx.layout.approval import approver, decision_number, of_committee, subject
+from thidua_xlsx.layout.approval import (
+    approver,
+    decision_number,
+    decision_of,
+    of_committee,
+    subject,
+)
 from thidua_xlsx.layout.consolidated.nomination_notes import how_voted, nominated
 from thidua_xlsx.layout.consolidated.record_sheets import asked
 from thidua_xlsx.layout.council import CHAIR, ROLES, SECRETARY, holder
@@ -40,11 +45,6 @@ ON_THE_RESULT = frozenset(
     }
 )
 """The kinds of decisions that the council takes."""
-_DECISION_AS_WRITTEN = re.compile(
-    r"(?:(?:quyết định )?số )?(?P<number>[0-9]+/QĐ\S*?)(?:,? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}))?",
-    re.IGNORECASE,
-)
-"""As people write it: 15/QĐ-UBND; Quyết định số 15/QĐ-UBND ngày 30/12/2024."""
 _NOT_YET = "Chờ quyết định"
 _BASED, _PROPOSED = "căn cứ", "theo đề nghị"
 
@@ -121,7 +121,7 @@ def _approval(opened: OpenRound, ranked: Ranked) -> Values:
     by, committee = approver(regulation), of_committee(regulation)
     authority = opened.control.look.authority or regulation.authority
     chairman = committee and by.casefold().startswith("chủ tịch")
-    number, day = _decision_on_record(ranked)
+    number, day = decision_of(ranked.ratings.document)
     return {
         "nguoi_phe_duyet": by or Blank("blank-approver"),
         "co_quan_ban_hanh_hoa": authority.upper() if committee and by else Blank("blank-issuer"),
@@ -136,19 +136,6 @@ def _approval(opened: OpenRound, ranked: Ranked) -> Values:
         "so_to_trinh": Blank("blank-submission", shown="……/TTr-……"),
         "ngay_to_trinh": Blank("blank-submission"),
     }
-
-
-def _decision_on_record(ranked: Ranked) -> tuple[str, str]:
-    """The decision's number and day where every approval names the same, and nothing beside them;
-    "" for what it does not name."""
-    documents = {
-        one.approval.taken.document.strip()
-        for one in ranked.ratings.units
-        if one.approval is not None
-    }
-    named = documents.pop() if len(documents) == 1 else ""
-    found = _DECISION_AS_WRITTEN.fullmatch(named)
-    return (found["number"], found["day"] or "") if found is not None else ("", "")
 
 
 # --- by which texts -------------------------------------------------------------------------------

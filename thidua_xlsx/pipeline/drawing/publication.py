@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from thidua_xlsx.layout.dressing import dressed
 from thidua_xlsx.layout.publication_workbook import (
@@ -14,7 +14,6 @@ from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.drawing.sealing import facts_head
 from thidua_xlsx.pipeline.gathering.gather import Gathered
-from thidua_xlsx.rating.outcome import UnitRating
 from thidua_xlsx.writing.workbook import write
 
 
@@ -23,27 +22,19 @@ def publication_bytes(gathered: Gathered, ranked: Ranked) -> bytes | None:
     None where there is nothing to publish."""
     opened = gathered.round
     control = opened.control
-    rated = ranked.ratings.units
+    ratings = ranked.ratings
     text = PublicationText(
         control.name,
         control.printed.illustration,
         control.conduct.publish_ranks,
-        bool(rated) and all(each.approved is not None for each in rated),
+        bool(ratings.units) and all(each.approved is not None for each in ratings.units),
         facts_head(gathered),
-        _document(rated),
+        ratings.document,
     )
     workbook = publication_workbook(opened.regulation, tuple(_listed(opened, ranked)), text)
     if workbook is None or not ranked.final.appraised:
         return None
     return write(dressed(workbook, control.look), created=opened.created)
-
-
-def _document(rated: Iterable[UnitRating]) -> str:
-    """The document by which all of these are approved; "" where there is none, or several."""
-    documents = {
-        each.approval.taken.document if each.approval is not None else None for each in rated
-    }
-    return documents.pop() or "" if len(documents) == 1 else ""
 
 
 def _listed(opened: OpenRound, ranked: Ranked) -> Iterator[PublishedUnit]:
