@@ -15,7 +15,7 @@ from support.form_helpers import TABLES, blank
 from thidua_xlsx.layout.blocks import Block, held_together
 from thidua_xlsx.layout.grid import Cell, Column, Page, Row, Sheet
 from thidua_xlsx.writing.heights import Height
-from thidua_xlsx.writing.page_breaks import Paged, paged
+from thidua_xlsx.writing.page_breaks import Drawn, Paged, paged
 
 ROOM = 481.0
 """Points of rows on a landscape page of A4, less than one of them."""
@@ -32,7 +32,7 @@ def breaks(rows: list[Row], points: float, *, grows: bool = False, **page: tuple
 def printed(
     rows: list[Row], points: float, *, grows: bool = False, **page: tuple[str, str]
 ) -> Paged:
-    return paged(sheet(rows, **page), [Height(points, grows)] * len(rows))
+    return paged(sheet(rows, **page), [Drawn.of(row, Height(points, grows)) for row in rows])
 
 
 def rows(count: int, *kept: int) -> list[Row]:

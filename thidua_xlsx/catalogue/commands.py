@@ -251,11 +251,11 @@ ENTRIES: dict[str, Entry] = {
     "program-fault": error(
         "Chương trình gặp lỗi ngoài dự kiến khi chạy lệnh “{found}” và đã dừng lại; những gì đã "
         "ghi nhận vẫn còn nguyên.",
-        "Chạy lại lệnh; nếu vẫn lỗi, gửi tệp “{file}” cho người phát triển chương trình (tệp chỉ "
+        "Làm lại; nếu vẫn lỗi, gửi tệp “{file}” cho người phát triển chương trình (tệp chỉ "
         "ghi vị trí lỗi, không có điểm và tên người).",
         "The program ran into an unexpected fault in “{found}” and stopped; what was registered is "
         "intact.",
-        "Run the command again; if it fails again, send “{file}” to those who maintain the program "
+        "Do it again; if it fails again, send “{file}” to those who maintain the program "
         "(it says where the fault is, and no scores or names).",
         "Lỗi của chương trình mà chưa ai gặp",
         "Phiên bản đã sửa lỗi",
@@ -265,8 +265,8 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra tệp hoặc thư mục còn ở đó, quyền truy cập và kết nối mạng, rồi làm lại; "
         "những gì đã ghi nhận vẫn còn nguyên.",
         "The system did not let “{file}” be read or written; it says: {found}.",
-        "Check that the file or folder is still there, access rights and the network, then run the "
-        "command again; what was registered is intact.",
+        "Check that the file or folder is still there, access rights and the network, then do it "
+        "again; what was registered is intact.",
         "Thư mục nhận phiếu bị khóa quyền đọc",
         "Thư mục nhận phiếu được quyền đọc",
     ),

@@ -88,8 +88,7 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra quyền truy cập thư mục tiep-nhan và kết nối mạng, rồi làm lại.",
         "The stored original of file “{file}” (receipt {receipt}) cannot be read: {found}; the "
         "file does not count for now.",
-        "Check the access rights of the folder tiep-nhan and the network, then run the command "
-        "again.",
+        "Check the access rights of the folder tiep-nhan and the network, then do it again.",
         "Thư mục tiep-nhan bị khóa quyền đọc",
         "Thư mục tiep-nhan được quyền đọc",
     ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
-from typing import Generic, NamedTuple, TypeVar, overload
+from typing import Generic, NamedTuple, Self, TypeVar, overload
 
 from thidua_xlsx.layout.grid import Cell, CellValue, Row
 
@@ -91,50 +92,9 @@ def line_of(cells: Mapping[str, Cell]) -> Line:
     return Line(Pattern(cells), [cell.value for cell in cells.values()])
 
 
-class Rows(_Lazy, Generic[Key]):
-    """Rows of which only one is made at a time, so that a list may be longer than memory should
-    hold.  ``keys``: what each row is about; ``id_of`` and ``line_of`` make it of that."""
-
-    def __init__(
-        self,
-        keys: Sequence[Key],
-        id_of: Callable[[Key], str],
-        line_of: Callable[[Key], Line],
-        height: float | None = None,
-    ) -> None:
-        self._keys, self._id_of, self._line_of = keys, id_of, line_of
-        self.height = height
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> Rows[Key]: ...
-    def __getitem__(self, place: int | slice) -> Row | Rows[Key]:
-        if isinstance(place, slice):
-            return Rows(self._keys[place], self._id_of, self._line_of, self.height)
-        return self._row(self._keys[place])
-
-    def __iter__(self) -> Iterator[Row]:
-        return map(self._row, self._keys)
-
-    def _row(self, key: Key) -> Row:
-        id = self._id_of(key)
-        return Row(id, self._line_of(key).cells(id), self.height)
-
-    def ids(self) -> Iterator[str]:
-        return map(self._id_of, self._keys)
-
-    def lines(self) -> Iterator[tuple[str, Line]]:
-        """Each row's id and line."""
-        return zip(map(self._id_of, self._keys), map(self._line_of, self._keys), strict=True)
-
-
 class Later(_Lazy, Generic[Key]):
-    """Rows that have no pattern in common, of which only some are made at a time; ``row_of`` makes
-    one of what it is about."""
+    """Rows of which only some are made at a time, so that a list may be longer than memory should
+    hold.  ``keys``: what each row is about; ``id_of`` and ``row_of`` make it of that."""
 
     def __init__(
         self, keys: Sequence[Key], id_of: Callable[[Key], str], row_of: Callable[[Key], Row]
@@ -147,17 +107,41 @@ class Later(_Lazy, Generic[Key]):
     @overload
     def __getitem__(self, place: int) -> Row: ...
     @overload
-    def __getitem__(self, place: slice) -> Later[Key]: ...
-    def __getitem__(self, place: int | slice) -> Row | Later[Key]:
-        if isinstance(place, slice):
-            return Later(self._keys[place], self._id_of, self._row_of)
-        return self._row_of(self._keys[place])
+    def __getitem__(self, place: slice) -> Self: ...
+    def __getitem__(self, place: int | slice) -> Row | Self:
+        if not isinstance(place, slice):
+            return self._row_of(self._keys[place])
+        part = copy(self)
+        part._keys = self._keys[place]
+        return part
 
     def __iter__(self) -> Iterator[Row]:
         return map(self._row_of, self._keys)
 
     def ids(self) -> Iterator[str]:
         return map(self._id_of, self._keys)
+
+
+class Rows(Later[Key]):
+    """Such rows of one pattern, or a few: ``line_of`` makes what stands in its cells."""
+
+    def __init__(
+        self,
+        keys: Sequence[Key],
+        id_of: Callable[[Key], str],
+        line_of: Callable[[Key], Line],
+        height: float | None = None,
+    ) -> None:
+        def row_of(key: Key) -> Row:
+            id = id_of(key)
+            return Row(id, line_of(key).cells(id), height)
+
+        super().__init__(keys, id_of, row_of)
+        self._line_of, self.height = line_of, height
+
+    def lines(self) -> Iterator[tuple[str, Line]]:
+        """Each row's id and line."""
+        return zip(self.ids(), map(self._line_of, self._keys), strict=True)
 
 
 class Joined(_Lazy):

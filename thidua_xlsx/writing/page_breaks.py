@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple, Self
 
 from thidua_xlsx.layout.grid import Row, Sheet
 from thidua_xlsx.writing.heights import Height
@@ -25,8 +26,31 @@ LONELY = 1 / 3
 """A page that is filled less shares rows of the page before it, where no one makes them higher."""
 HEADING = "heading"
 """The look of a table's headings."""
-SMALLER, LEAST_SCALE = 0.8, 60
+SMALLER, LEAST_SCALE = 0.8, 70
 """By how much what needs little more than a page is made smaller, and to how many per cent."""
+
+
+class Drawn(NamedTuple):
+    """A row as it was drawn, without its cells; ``stays``: the next one stands on its page, for it
+    is kept there, or this is a heading."""
+
+    id: str
+    height: Height
+    kept: bool
+    stays: bool
+    begins: bool
+    hidden: bool
+
+    @classmethod
+    def of(cls, row: Row, height: Height) -> Self:
+        """The row, of that height."""
+        stays = row.kept or any(HEADING in cell.style for cell in row.cells.values())
+        return cls(row.id, height, row.kept, stays, row.page_break, row.hidden)
+
+    @property
+    def points(self) -> float:
+        """What it takes of a page."""
+        return 0.0 if self.hidden else self.height.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +62,35 @@ class Paged:
     scale: int | None = None
 
 
-def paged(sheet: Sheet, heights: Sequence[Height]) -> Paged:
-    """How the sheet is printed; ``heights`` of all its rows."""
-    asked = [place for place, row in enumerate(sheet.rows) if row.page_break]
-    if not any(row.kept for row in sheet.rows):
+def paged(sheet: Sheet, rows: Sequence[Drawn]) -> Paged:
+    """How the sheet is printed, all of whose rows these are."""
+    asked = [place for place, row in enumerate(rows) if row.begins]
+    if not any(row.kept for row in rows):
         return Paged(asked)
-    ids = [row.id for row in sheet.rows]
+    ids = [row.id for row in rows]
     first = ids.index(sheet.page.first_row) if sheet.page.first_row else 0
     end = ids.index(sheet.page.last_row) + 1 if sheet.page.last_row else len(ids)
     starts = [first, *(at for at in asked if first < at < end)]
     ends = [*starts[1:], end]
-    below, points = _repeated(sheet, ids, heights)
-    scale = _smaller(sheet, heights[first : ends[0]])
+    below, points = _repeated(sheet, ids, rows)
+    scale = _smaller(sheet, rows[first : ends[0]])
     percent = _fitting_scale(sheet) if scale is None else scale
     room = paper_points(sheet.page)[1] * 100 / percent
     found = set(asked)
     for start, stop in zip(starts, ends, strict=True):
         repeated = (below - start, points)
-        part = _Pages(sheet.rows[start:stop], heights[start:stop], room, repeated, start > first)
+        part = _Pages(rows[start:stop], room, repeated, start > first)
         found |= {start + place for place in part.breaks()}
     return Paged(sorted(found), scale)
 
 
-def _smaller(sheet: Sheet, heights: Sequence[Height]) -> int | None:
+def _smaller(sheet: Sheet, rows: Sequence[Drawn]) -> int | None:
     """The scale at which those rows stand on one page, where they need little more at the scale of
     the columns, and their heights are known."""
-    if not sheet.page.fit_width or any(height.grows for height in heights):
+    if not sheet.page.fit_width or any(row.height.grows for row in rows):
         return None
     percent = _fitting_scale(sheet)
-    used = sum(height.points for height in heights)
+    used = sum(row.points for row in rows)
     scale = int(SLACK * 100 * paper_points(sheet.page)[1] / used) if used else percent
     return scale if max(percent * SMALLER, LEAST_SCALE) <= scale < percent else None
 
@@ -82,25 +106,19 @@ def _fitting_scale(sheet: Sheet) -> int:
     return min(int(100 * wide / needed), 100) if sheet.page.fit_width else 100
 
 
-def _repeated(sheet: Sheet, ids: Sequence[str], heights: Sequence[Height]) -> tuple[int, float]:
+def _repeated(sheet: Sheet, ids: Sequence[str], rows: Sequence[Drawn]) -> tuple[int, float]:
     """The place of the first row below those that every page repeats, and the points of these."""
     if sheet.page.repeat_rows is None:
         return 0, 0.0
     first, last = map(ids.index, sheet.page.repeat_rows)
-    return last + 1, sum(height.points for height in heights[first : last + 1])
-
-
-def _stays(row: Row) -> bool:
-    """Whether the next row stands on the page of this one: it is kept there, or is a heading."""
-    return row.kept or any(HEADING in cell.style for cell in row.cells.values())
+    return last + 1, sum(row.points for row in rows[first : last + 1])
 
 
 @dataclass
 class _Pages:
     """Rows between two breaks of the layout; ``continued``: on a page that is not the first."""
 
-    rows: Sequence[Row]
-    heights: Sequence[Height]
+    rows: Sequence[Drawn]
     room: float
     repeated: tuple[int, float]
     continued: bool
@@ -111,31 +129,27 @@ class _Pages:
         found: list[int] = []
         chain, used = 0, self._filled(0, 0)
         for place, row in enumerate(self.rows):
-            points = self._points(place)
-            if place and not _stays(self.rows[place - 1]):
+            if place and not self.rows[place - 1].stays:
                 chain = place
-            if used + points > self.room:
+            if used + row.points > self.room:
                 alone = chain <= self._begun[-1]
-                if not alone and (place > chain or (_stays(row) and not self._grows)):
+                if not alone and (place > chain or (row.stays and not self._grows)):
                     found += [*self._shared(chain), chain]
                 used = self._begin(place if alone else chain, place)
-            used += points
+            used += row.points
         closing = self._closing(chain, used)
         return found if closing is None else [*(at for at in found if at < closing), closing]
 
     @cached_property
     def _grows(self) -> bool:
         """Whether typing makes rows higher: where pages end is then known to no one."""
-        return any(height.grows for height in self.heights)
-
-    def _points(self, place: int) -> float:
-        return 0.0 if self.rows[place].hidden else self.heights[place].points
+        return any(row.height.grows for row in self.rows)
 
     def _filled(self, first: int, end: int) -> float:
         """The points of a page that begins with the row at ``first`` and ends before ``end``."""
         below, points = self.repeated
         repeated = points if (first or self.continued) and first >= below else 0.0
-        return repeated + sum(map(self._points, range(first, end)))
+        return repeated + sum(row.points for row in self.rows[first:end])
 
     def _begin(self, first: int, place: int) -> float:
         """Begins a page with that row; the points that stand on it before the row at ``place``."""
@@ -161,7 +175,7 @@ class _Pages:
             filled = self._filled(place, end)
             if filled > self.room * SLACK:
                 break
-            if not _stays(self.rows[place - 1]):
+            if not self.rows[place - 1].stays:
                 found = place
             if filled >= half:
                 break

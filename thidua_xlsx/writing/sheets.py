@@ -15,9 +15,9 @@ from thidua_xlsx.writing import pages
 from thidua_xlsx.writing.cells import write_cell, write_link, write_mark
 from thidua_xlsx.writing.charts import draw_chart
 from thidua_xlsx.writing.engine import Formats, Worksheet, checked
-from thidua_xlsx.writing.heights import Height, Heights
+from thidua_xlsx.writing.heights import Heights
 from thidua_xlsx.writing.images import draw_image
-from thidua_xlsx.writing.page_breaks import Paged, paged
+from thidua_xlsx.writing.page_breaks import Drawn, Paged, paged
 from thidua_xlsx.writing.plain_rows import TOGETHER, PlainRows
 from thidua_xlsx.writing.references import References
 from thidua_xlsx.writing.styles import Look, cell_look
@@ -55,7 +55,7 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
     covered = heights.merged - firsts
     runs = _Runs(sheet, tools)
     breaks: list[int] = []
-    known: list[Height] = []
+    known: list[Drawn] = []
     worksheet.charted = sheet.id in tools.charted
     _set_columns(worksheet, sheet, tools)
     hung = bool(sheet.charts or sheet.images or worksheet.charted)
@@ -83,7 +83,7 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
             known.append(_draw_row(worksheet, sheet, number, row, heights, covered, runs, tools))
         place += len(rows)
     on_paper = Paged(breaks)
-    if len(rows_of) == len(sheet.rows):
+    if len(known) == len(sheet.rows):
         on_paper = paged(sheet, known)
         first = tools.references.first_row(sheet.id)
         breaks = [first + at for at in on_paper.breaks]
@@ -159,8 +159,8 @@ def _draw_row(
     covered: set[tuple[str, str]],
     runs: _Runs,
     tools: Tools,
-) -> Height:
-    """How high it is drawn."""
+) -> Drawn:
+    """The row, with how high it is drawn."""
     height = heights.of(place - tools.references.first_row(sheet.id), row)
     code = worksheet.set_row(place, height.points, None, {"hidden": row.hidden})
     checked(code, f"height of row {row.id!r}")
@@ -176,7 +176,7 @@ def _draw_row(
             across = tools.references.column(sheet.id, column)
             _write(worksheet, sheet, (place, across), cell, tools)
         runs.add(row.id, column, cell)
-    return height
+    return Drawn.of(row, height)
 
 
 def _write(

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from thidua_xlsx.layout.blocks import Block, Line, gap, stacked, wide_cell, wide_row, wide_rows
+from thidua_xlsx.layout.blocks import (
+    Block,
+    Line,
+    gap,
+    held_together,
+    stacked,
+    wide_cell,
+    wide_row,
+    wide_rows,
+)
 from thidua_xlsx.layout.consolidated.blocs import RANKING, Bloc, council_head, offices, unit_id
 from thidua_xlsx.layout.consolidated.nomination_notes import (
     FLAG,
@@ -61,20 +70,18 @@ def ranking_sheet(bloc: Bloc, tab: str) -> Sheet:
     shown = [column for column in columns if not column.hidden]
     places = decided_places(bloc)
     top = _top(bloc, shown)
+    units = Later(
+        bloc.ranking.units,
+        lambda line: unit_id(line.unit),
+        lambda line: _unit_row(bloc, line, places),
+    )
     content = stacked(
         screen_headings(ON_SCREEN, {each.id: each.text for each in _shown(bloc)}),
         gap(BELOW_IT, 6.0),
         top,
         _headings(bloc),
         _maxima(bloc, shown),
-        Block(
-            Later(
-                bloc.ranking.units,
-                lambda line: unit_id(line.unit),
-                lambda line: _unit_row(bloc, line, places),
-            )
-        ),
-        _foot(bloc, shown),
+        held_together(Block(units), _foot(bloc, shown)),
     )
     return Sheet(
         bloc.sheet(RANKING),
