@@ -131,4 +131,4 @@ def test_of_a_stage_that_never_went_out_there_is_no_letter(issued: Path) -> None
     result = letters(issued, Stage.RESULT)
     assert result.letters == ()
     (told,) = result.findings
-    assert told.code == "letters-not-issued" and "--stage result, rồi chạy lại" in told.remedy("vi")
+    assert told.code == "letters-not-issued" and "--stage result, rồi làm lại" in told.remedy("vi")

@@ -1,5 +1,5 @@
 """Where a printed page has to begin: where the layout says so, and where a page would otherwise end
-between rows that belong together; and how small is printed what needs little more than a page.
+between rows that belong together; and what is printed on one page, needing little more.
 
 Spreadsheet programs know no rows that stay together; they break where a page is full.  So the
 pages are counted here as they will be, and a break is set before such rows, and only there: rows
@@ -26,8 +26,9 @@ LONELY = 1 / 3
 """A page that is filled less shares rows of the page before it, where no one makes them higher."""
 HEADING = "heading"
 """The look of a table's headings."""
-SMALLER, LEAST_SCALE = 0.8, 70
-"""By how much what needs little more than a page is made smaller, and to how many per cent."""
+SMALLER, LEAST_SCALE = 0.8, 66
+"""To what part of its size what needs little more than a page is made smaller, and to how many per
+cent: 13 points are eight and a half then."""
 
 
 class Drawn(NamedTuple):
@@ -55,11 +56,13 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """``breaks``: the places among the sheet's rows before which a page begins; ``scale``: the per
-    cent at which it is printed, None: that at which all columns stand on a page."""
+    """``breaks``: the places among the sheet's rows before which a page begins; ``one_page``:
+    whether the program makes all of it small enough for one.  (It is not told how small: each
+    measures columns differently, and those of a scale that is a little too large for it would
+    stand on pages of their own.)"""
 
     breaks: Sequence[int]
-    scale: int | None = None
+    one_page: bool = False
 
 
 def paged(sheet: Sheet, rows: Sequence[Drawn]) -> Paged:
@@ -73,26 +76,24 @@ def paged(sheet: Sheet, rows: Sequence[Drawn]) -> Paged:
     starts = [first, *(at for at in asked if first < at < end)]
     ends = [*starts[1:], end]
     below, points = _repeated(sheet, ids, rows)
-    scale = _smaller(sheet, rows[first : ends[0]])
-    percent = _fitting_scale(sheet) if scale is None else scale
-    room = paper_points(sheet.page)[1] * 100 / percent
+    room = paper_points(sheet.page)[1] * 100 / _fitting_scale(sheet)
+    if len(starts) == 1 and _little_more(sheet, rows[first:end], room):
+        return Paged(asked, one_page=True)
     found = set(asked)
     for start, stop in zip(starts, ends, strict=True):
         repeated = (below - start, points)
         part = _Pages(rows[start:stop], room, repeated, start > first)
         found |= {start + place for place in part.breaks()}
-    return Paged(sorted(found), scale)
+    return Paged(sorted(found))
 
 
-def _smaller(sheet: Sheet, rows: Sequence[Drawn]) -> int | None:
-    """The scale at which those rows stand on one page, where they need little more at the scale of
-    the columns, and their heights are known."""
+def _little_more(sheet: Sheet, rows: Sequence[Drawn], room: float) -> bool:
+    """Whether those rows need a little more than a page, and as much as is known beforehand."""
     if not sheet.page.fit_width or any(row.height.grows for row in rows):
-        return None
-    percent = _fitting_scale(sheet)
-    used = sum(row.points for row in rows)
-    scale = int(SLACK * 100 * paper_points(sheet.page)[1] / used) if used else percent
-    return scale if max(percent * SMALLER, LEAST_SCALE) <= scale < percent else None
+        return False
+    needed = sum(row.points for row in rows) / (SLACK * room)
+    least = max(SMALLER, LEAST_SCALE / _fitting_scale(sheet))
+    return 1 < needed <= 1 / least
 
 
 def _fitting_scale(sheet: Sheet) -> int:

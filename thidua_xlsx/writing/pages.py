@@ -31,10 +31,11 @@ def paper_points(page: Page) -> tuple[float, float]:
     return millimetres[0] * _POINTS / _INCH, millimetres[1] * _POINTS / _INCH
 
 
-def set_page(worksheet: Worksheet, sheet: Sheet, references: References, scale: int | None) -> None:
+def set_page(worksheet: Worksheet, sheet: Sheet, references: References, *, one_page: bool) -> None:
     """Paper, margins, page number from page 2 on, print area, repeated rows.
 
-    The print area leaves the hidden ids out.  ``scale``: per cent, None: all columns on a page.
+    The print area leaves the hidden ids out.  ``one_page``: all of the sheet is
+    made small enough for one.
     """
     page = sheet.page
     worksheet.set_paper(_A4)
@@ -48,10 +49,8 @@ def set_page(worksheet: Worksheet, sheet: Sheet, references: References, scale: 
     worksheet.center_horizontally()
     if page.plain:
         worksheet.print_black_and_white()
-    if scale is not None and not page.one_page:
-        worksheet.set_print_scale(scale)
-    elif page.fit_width:
-        worksheet.fit_to_pages(1, int(page.one_page))
+    if page.fit_width:
+        worksheet.fit_to_pages(1, int(page.one_page or one_page))
     if page.repeat_rows is not None:
         first, last = (references.row(sheet.id, row) for row in page.repeat_rows)
         worksheet.repeat_rows(first, last)

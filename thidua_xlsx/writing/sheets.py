@@ -94,7 +94,7 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
         draw_chart(tools.book, worksheet, sheet.id, chart, tools.references)
     for image in sheet.images:
         draw_image(worksheet, sheet.id, image, tools.references)
-    pages.set_page(worksheet, sheet, tools.references, on_paper.scale)
+    pages.set_page(worksheet, sheet, tools.references, one_page=on_paper.one_page)
     pages.set_view(worksheet, sheet, tools.references)
     pages.protect(worksheet, sheet, tools.password)
     pages.set_state(worksheet, sheet)

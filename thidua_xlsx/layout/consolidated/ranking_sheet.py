@@ -119,7 +119,7 @@ def _shown(bloc: Bloc) -> Iterator[Heading]:
     }
     for heading in (
         Heading("rank", "Hạng", 6.5),
-        Heading("unit", "Cơ quan, đơn vị, địa phương", 31.0),
+        Heading("unit", "Cơ quan, đơn vị, địa phương", 36.0),
         Heading("self_total", "Tự chấm", 9.0),
         Heading("appraised_total", appraised, 10.5),
         Heading("panel_total", f"{panel} chấm", 10.5),
@@ -127,9 +127,9 @@ def _shown(bloc: Bloc) -> Iterator[Heading]:
         Heading("deduction", "Trong đó: điểm trừ", 9.0),
         Heading("final_total", "Tổng điểm", 9.5),
         Heading("behind", "Chênh lệch với hạng liền trước", 10.0),
-        Heading("proposed", "Đơn vị đề xuất", 12.5),
-        Heading("computed", "Theo quy chế", 14.5),
-        Heading("approved", "Được phê duyệt", 12.5),
+        Heading("proposed", "Đơn vị đề xuất", 15.0),
+        Heading("computed", "Theo quy chế", 16.5),
+        Heading("approved", "Được phê duyệt", 16.5),
         Heading(LAST_TOTAL, "Tổng điểm năm trước", 9.0),
         Heading(LAST_RANK, "Hạng năm trước", 7.5),
         Heading(CHANGE, "Tăng, giảm", 9.0),
