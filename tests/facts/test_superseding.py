@@ -1,11 +1,12 @@
 """INPUTS.md, identity 22, 23, 26: which of several returns of one form counts.
 
 A case is a table, one return a line: its name, when it was received, how it read, whose slip it
-answers.  Letters are both hash and receipt.
+answers, what it says (otherwise nobody knows).  Letters are both hash and receipt.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from thidua_xlsx.facts.superseding import (
     Decision,
     Decisions,
     Returned,
+    Said,
     Weighed,
     weigh,
 )
@@ -27,15 +29,21 @@ START = datetime(2024, 11, 1, tzinfo=ZONE)
 
 
 def returned(table: str) -> list[Returned]:
-    """``A 1 accepted`` or ``B 2 review answers A``, one a line, ordered as the fold wants it."""
+    """``A 1 accepted says x+f``, ``B 2 review answers A``, one a line, ordered as the fold wants it;
+    ``x+f``: x in its fields, beside them f."""
     found = []
     for line in table.strip().splitlines():
-        name, moment, read, *answers = line.split()
+        name, moment, read, *words = line.split()
+        more = dict(zip(words[::2], words[1::2], strict=True))
         when = (START + timedelta(days=int(moment)), 1)
-        found.append(
-            Returned(name, name, when, read == "accepted", answers[1] if answers else None)
-        )
+        said = saying(more["says"]) if "says" in more else None
+        found.append(Returned(name, name, when, read == "accepted", more.get("answers"), said))
     return sorted(found, key=lambda each: (each.moment, each.sha256))
+
+
+def saying(words: str) -> Said:
+    fields, *more = words.split("+")
+    return Said({"field": fields}, frozenset(more))
 
 
 def decided(answers: list[tuple[int, str, str]], since: dict[str, int]) -> Decisions:
@@ -95,6 +103,26 @@ def told(weighed: Weighed) -> str:
         # a later return supersedes those, none of which was accepted
         ("A 1 review\nB 1 accepted\nC 2 accepted", "A=superseded B=superseded C=accepted | C | -"),
         ("A 1 accepted\nB 2 review\nC 2 review", "A=accepted B=review C=review | A | ABC"),
+        # what says nothing that the accepted one does not is no question, however it read
+        ("A 1 accepted says x\nB 2 accepted says x", "A=accepted B=superseded | A | -"),
+        ("A 1 accepted says x\nB 2 review says x", "A=accepted B=superseded | A | -"),
+        ("A 1 accepted says x+f\nB 2 accepted says x", "A=accepted B=superseded | A | -"),
+        ("A 1 accepted says x\nB 2 accepted says x+f", "A=accepted B=review | A | AB"),
+        ("A 1 accepted says x\nB 2 accepted says y", "A=accepted B=review | A | AB"),
+        # and beats nothing that waits beside it
+        (
+            "A 1 accepted says x\nB 2 accepted says y\nC 3 accepted says x",
+            "A=accepted B=review C=superseded | A | AB",
+        ),
+        # copies of one moment
+        ("A 1 accepted says x\nB 1 accepted says x", "A=accepted B=superseded | A | -"),
+        # what repeats one that was never accepted takes its place
+        ("A 1 review says x\nB 2 review says x", "A=superseded B=review | B | -"),
+        # what was replaced by a slip's return, and comes again, is another than the accepted one
+        (
+            "A 1 accepted says x\nB 2 accepted answers A says y\nC 3 accepted says x",
+            "A=superseded B=accepted C=review | B | BC",
+        ),
     ],
 )
 def test_which_return_counts(table: str, expected: str) -> None:
@@ -161,6 +189,31 @@ def test_facts_that_set_every_return_aside_lose_none() -> None:
     table = "A 1 accepted\nB 2 accepted answers A\nC 3 accepted answers B"
     decisions = decided([(5, "A", COUNTS)], {"A": 1, "C": 2, "B": 9})
     assert told(weigh(returned(table), decisions)) == "A=accepted B=superseded C=review | A | AC"
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.booleans(), st.sampled_from("xyz")), max_size=4),
+    st.booleans(),
+)
+def test_what_comes_again_changes_nothing_for_the_others(
+    facts: list[tuple[int, bool, str]], accepted: bool
+) -> None:
+    lines = [
+        f"{name} {day} {'accepted' if well else 'review'} says {words}"
+        for name, (day, well, words) in zip("ABCD", facts, strict=False)
+    ]
+    returns = returned("\n".join(lines))
+    before = weigh(returns, Decisions((), {}))
+    if before.current is None or before.states[before.current] != "accepted":
+        return
+    counts = next(each for each in returns if each.sha256 == before.current)
+    again = replace(
+        counts, sha256="Z", receipt="Z", moment=(START + timedelta(days=9), 1), accepted=accepted
+    )
+    after = weigh([*returns, again], Decisions((), {}))
+    assert after.states == {**before.states, "Z": "superseded"}
+    assert (after.current, after.candidates) == (before.current, before.candidates)
+    assert after.repeats == {**before.repeats, "Z": before.current}
 
 
 @given(st.data())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,36 @@ def test_a_second_return_says_where_it_differs_from_the_one_before(round_: Round
     assert cell["cell"] == blank(TABLE).cell(COUNT)
     lines = report.collect(result, "dot", "vi")
     assert any(f"{first.receipt}) ở 1 ô" in line for line in lines)
+
+
+def test_a_return_saved_again_repeats_and_leaves_what_waits_waiting(round_: Round) -> None:
+    first = took(round_, "a.xlsx", {COUNT: 2}).files[0]
+    other = took(round_, "b.xlsx", {COUNT: 1}).files[0]
+    result = took(round_, "a-luu-lai.xlsx", {COUNT: " 2 "})
+    again = result.files[0].to_json("vi")["differs_from"]
+    assert again == {"receipt": first.receipt, "cells": []}
+    assert any(
+        "giống hệt" in line and first.receipt in line
+        for line in report.collect(result, "dot", "vi")
+    )
+    (asked,) = status(round_.path).pending
+    assert {*asked.answers} >= {first.receipt, other.receipt}
+    assert result.files[0].receipt not in asked.answers
+
+
+def test_a_return_that_adds_a_note_beside_the_fields_is_not_taken_for_a_repetition(
+    round_: Round,
+) -> None:
+    took(round_, "a.xlsx", {COUNT: 2})
+    book = openpyxl.load_workbook(BytesIO(round_.answered(SCIENCE, changes={COUNT: 2})))
+    sheet = book[blank(TABLE).sheet]
+    sheet.protection.disable()
+    sheet.cell(sheet.max_row + 2, 2).value = "Số liệu này thay cho lần nộp trước"
+    saved = BytesIO()
+    book.save(saved)
+    collect(round_.path, [round_.send("b.xlsx", saved.getvalue())])
+    (asked,) = status(round_.path).pending
+    assert asked.kind == "return"
 
 
 def test_the_question_which_return_counts_names_totals_and_differing_cells(round_: Round) -> None:

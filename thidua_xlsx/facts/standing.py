@@ -8,7 +8,7 @@ have no order, and where it would matter a person is asked which one counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from thidua_xlsx.facts.decided import times_decided
 from thidua_xlsx.facts.receipt_codes import receipt_code
 from thidua_xlsx.facts.register import Event, EventKind
-from thidua_xlsx.facts.superseding import Decisions, Returned, decisions_on_returns, weigh
+from thidua_xlsx.facts.superseding import Decisions, Returned, Said, decisions_on_returns, weigh
 from thidua_xlsx.model import Standing
 from thidua_xlsx.words.jsonable import attributes_json
 from thidua_xlsx.words.texts import storable
@@ -125,11 +125,13 @@ class ReadOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """A return of a form and its state: accepted, review, superseded or withdrawn."""
+    """A return of a form and its state: accepted, review, superseded or withdrawn.  ``repeats``:
+    the receipt of the accepted one to which it adds nothing."""
 
     file: ReceivedFile
     ok: Standing
     state: Standing
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +233,15 @@ def standing(
     events: Iterable[Event],
     readings: Mapping[str, ReadOutcome],
     left: frozenset[str] = frozenset(),
+    says: Callable[[str], Said | None] = lambda _: None,
 ) -> tuple[UnitState, ...]:
     """The state of each form that went out, in the order of its first issue.
 
     The forms of units in ``left`` (ids) are withdrawn, whatever was returned.
 
     ``readings`` says of every received file, by SHA-256, what reading it gave (KeyError where one
-    is missing).  A return to a form that never went out belongs to no state.
+    is missing).  ``says``: by SHA-256 what a return says, asked where a form has several.  A return
+    to a form that never went out belongs to no state.
     """
     facts = tuple(events)
     returns = _by_form(received(facts), readings)
@@ -245,7 +249,7 @@ def standing(
     return tuple(
         UnitState(issue, Standing.WITHDRAWN, None, (), ())
         if form.unit in left
-        else _form_state(issue, returns.get(form, []), decisions)
+        else _form_state(issue, returns.get(form, []), decisions, says)
         for form, issue in latest_issues(issues(facts)).items()
     )
 
@@ -277,7 +281,10 @@ def file_outcomes(
 
 
 def _form_state(
-    issue: Issue, returned: list[tuple[ReceivedFile, ReadOutcome]], decisions: Decisions
+    issue: Issue,
+    returned: list[tuple[ReceivedFile, ReadOutcome]],
+    decisions: Decisions,
+    says: Callable[[str], Said | None],
 ) -> UnitState:
     weighed = weigh(
         [
@@ -287,12 +294,17 @@ def _form_state(
                 file.moment,
                 read.ok == Standing.ACCEPTED,
                 read.answers,
+                says(file.sha256) if len(returned) > 1 else None,
             )
             for file, read in sorted(returned, key=lambda pair: (pair[0].moment, pair[0].sha256))
         ],
         decisions,
     )
-    returns = tuple(Return(file, read.ok, weighed.states[file.sha256]) for file, read in returned)
+    repeats = {later: receipt_of(earlier) for later, earlier in weighed.repeats.items()}
+    returns = tuple(
+        Return(file, read.ok, weighed.states[file.sha256], repeats.get(file.sha256))
+        for file, read in returned
+    )
     current = next((each for each in returns if each.file.sha256 == weighed.current), None)
     asked = [each.file.receipt for each in returns if each.file.sha256 in weighed.candidates]
     if all(each.state == Standing.WITHDRAWN for each in returns):

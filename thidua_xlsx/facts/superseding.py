@@ -3,7 +3,9 @@
 - A return made from a slip supersedes the return whose receipt the slip names, whatever the state
   of either.
 - A later return supersedes one that was never accepted.
-- A later return beside an accepted one waits for a person's decision.
+- A later return beside an accepted one waits for a person's decision, unless it says nothing that
+  the accepted one does not (saved or sent again): then the accepted one counts, and what waits
+  beside it goes on waiting.
 - Returns of the same moment have no order: where there are several, a person is asked.
 - A decision that a return counts sets aside the other returns known at that time; a withdrawn
   return has no say at all.  Decisions apply in their recorded order.
@@ -11,8 +13,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
@@ -26,14 +28,35 @@ WITHDRAWN, RESTORED = "withdrawn", "khoi-phuc"
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a return says: what stands in its fields, by their keys, and ``more``, the files that
+    came along with it and what its cells hold against the form."""
+
+    fields: Mapping[str, str]
+    more: frozenset[Hashable] = frozenset()
+
+    def adds_to(self, earlier: Said) -> bool:
+        """Whether it says anything that the other does not."""
+        return self.fields != earlier.fields or not self.more <= earlier.more
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
-    """What must be known of a return: ``moment`` orders, ``answers`` is the receipt of a slip."""
+    """What must be known of a return: ``moment`` orders, ``answers`` is the receipt of a slip,
+    ``said`` may be None where it is the only one."""
 
     sha256: str
     receipt: str
     moment: tuple[datetime, int]
     accepted: bool
     answers: str | None
+    said: Said | None = None
+
+    def repeats(self, accepted: Returned) -> bool:
+        """Whether it says nothing that the accepted one does not."""
+        if self.said is None or accepted.said is None:
+            return False
+        return not self.said.adds_to(accepted.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +80,13 @@ class Decisions:
 class Weighed:
     """``states``: accepted, review, superseded or withdrawn, by SHA-256.  ``current``: the one that
     counts or is under review, None where none is or nobody knows.  ``candidates``: the two or more
-    between which a person must decide, else empty."""
+    between which a person must decide, else empty.  ``repeats``: of those that only repeat an
+    accepted one, which."""
 
     states: Mapping[str, Standing]
     current: str | None
     candidates: frozenset[str]
+    repeats: Mapping[str, str] = field(default_factory=dict)
 
 
 def decisions_on_returns(events: Iterable[Event]) -> Decisions:
@@ -87,26 +112,39 @@ def weigh(returns: Sequence[Returned], decisions: Decisions) -> Weighed:
     remaining = [each for each in returns if each.sha256 not in withdrawn]
     live = [each for each in remaining if not beaten[each.sha256] - withdrawn]
     # Files cannot name each other in a circle, but decisions on made-up facts could leave none.
-    settled, waiting = _settle(live or remaining)
+    settled, waiting, repeats = _settle(live or remaining)
     states = {each.sha256: Standing.SUPERSEDED for each in returns}
     states |= dict.fromkeys(withdrawn, Standing.WITHDRAWN)
     states |= {each.sha256: Standing.REVIEW for each in waiting}
     if settled is not None:
         states[settled.sha256] = Standing.ACCEPTED
-        return Weighed(states, settled.sha256, _undecided([settled, *waiting]))
+        return Weighed(states, settled.sha256, _undecided([settled, *waiting]), repeats)
     current = waiting[0].sha256 if len(waiting) == 1 else None
-    return Weighed(states, current, _undecided(waiting))
+    return Weighed(states, current, _undecided(waiting), repeats)
 
 
-def _settle(live: Sequence[Returned]) -> tuple[Returned | None, list[Returned]]:
-    """The accepted return, if any, and those that wait: the ones of the last moment."""
+def _settle(
+    live: Sequence[Returned],
+) -> tuple[Returned | None, list[Returned], dict[str, str]]:
+    """The accepted return, if any; those that wait: the ones of the last moment; what repeats."""
     settled: Returned | None = None
     waiting: list[Returned] = []
+    repeats: dict[str, str] = {}
     for _, together in groupby(live, key=lambda each: each.moment):
-        waiting = list(together)
+        different: list[Returned] = []
+        for each in together:
+            accepted = [settled] if settled else [one for one in different if one.accepted]
+            repeated = next((one for one in accepted if each.repeats(one)), None)
+            if repeated is None:
+                different.append(each)
+            else:
+                repeats[each.sha256] = repeated.sha256
+        if not different:
+            continue
+        waiting = different
         if settled is None and len(waiting) == 1 and waiting[0].accepted:
             settled, waiting = waiting[0], []
-    return settled, waiting
+    return settled, waiting, repeats
 
 
 def _undecided(candidates: Sequence[Returned]) -> frozenset[str]:

@@ -31,6 +31,13 @@ def differences(
     return tuple(found)
 
 
+def in_words(reading: FormReading) -> dict[str, str]:
+    """What stands in the input fields, by their keys; two readings of which this is the same do
+    not differ."""
+    found = {key: _in_words(said, reading) for key, said in _inputs(reading).items()}
+    return {key: words for key, words in found.items() if words}
+
+
 def _inputs(reading: FormReading) -> dict[str, FieldValue]:
     return {said.field.key: said for said in reading.values if said.field.input}
 

@@ -106,6 +106,8 @@ def test_the_sheet_states_the_identity_and_gives_it_back() -> None:
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+NAMES = TEXT.filter(lambda name: "…" not in name)
+"""Of statements: fields' keys and our own words, in which the sign of a continued one never is."""
 IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-.", min_size=1, max_size=12)
 
 
@@ -122,8 +124,8 @@ IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-.", min_size=1, max_size=12)
         issue_number=st.integers(1, 99),
         template_sha256=IDS,
         answers=st.none() | IDS,
-        locked=st.dictionaries(TEXT, TEXT, max_size=3),
-        printed=st.dictionaries(TEXT, TEXT, max_size=3),
+        locked=st.dictionaries(NAMES, TEXT, max_size=3),
+        printed=st.dictionaries(NAMES, TEXT, max_size=3),
     )
 )
 def test_any_identity_comes_back_from_its_statements(identity: Identity) -> None:

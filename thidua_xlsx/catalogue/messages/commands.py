@@ -118,6 +118,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → Differs from the return before (receipt {receipt}) in {count} cells; see sheet “So "
         "sánh lần nộp” of ket-qua/tinh-trang.xlsx",
     ),
+    "collect-repeats": (
+        "  → Ghi giống hệt lần nộp đã chấp nhận (số tiếp nhận {receipt}), không ô nào khác; lần nộp ấy vẫn "
+        "được tính.",
+        "  → Says the same as the accepted return (receipt {receipt}), no cell differs; that one still "
+        "counts.",
+    ),
     "collect-answers": (
         "  → Đã ghi {recorded} trên {given} câu trả lời.",
         "  → {recorded} of {given} answers recorded.",

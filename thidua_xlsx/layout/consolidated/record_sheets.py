@@ -42,7 +42,7 @@ STATES = {
     Standing.SET_ASIDE: "Để riêng",
     Standing.DUPLICATE: "Trùng tệp đã nhận",
     Standing.IGNORED: "Bỏ qua",
-    Standing.SUPERSEDED: "Đã thay bằng bản sau",
+    Standing.SUPERSEDED: "Đã có bản khác thay",
     Standing.WITHDRAWN: "Đã rút",
     Standing.OUTSTANDING: "Chưa nộp",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from thidua_xlsx.catalogue.findings import Finding, has_errors
 from thidua_xlsx.facts.attaching import Attached
@@ -28,6 +28,7 @@ from thidua_xlsx.facts.standing import (
     received,
     standing,
 )
+from thidua_xlsx.facts.superseding import Said
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.model import Stage, Standing
 from thidua_xlsx.model.shown import Shown
@@ -68,6 +69,7 @@ from thidua_xlsx.pipeline.gathering.votes import (
 )
 from thidua_xlsx.pipeline.making.forms import appraiser_owner, form_serial
 from thidua_xlsx.pipeline.making.owners import form_of
+from thidua_xlsx.returns.comparing import in_words
 from thidua_xlsx.returns.decision_sheet import STAGE as DECISIONS
 from thidua_xlsx.returns.form import FormReading
 
@@ -256,7 +258,8 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
         outcomes[file.sha256] = _decided(outcome, findings, file.receipt in accepted_anyway)
     alone = {sha256: reading for sha256, reading in readings.items() if reading.identity is None}
     attached, readings, outcomes = attach_companions(events, readings, outcomes)
-    states = standing(events, outcomes, frozenset(opened.control.withdrawn))
+    says = partial(_said, readings, attached)
+    states = standing(events, outcomes, frozenset(opened.control.withdrawn), says)
     asking = asking_of(opened, issued, states, readings)
     states = without_ended(opened, voting, without_needless(states, asking))
     gathered = Gathered(
@@ -266,6 +269,14 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     sheets = signed_sheets(gathered, read)
     readings, outcomes = with_sheets(gathered, sheets, read)
     return replace(gathered, sheets=sheets, readings=readings, outcomes=outcomes)
+
+
+def _said(readings: Mapping[str, FormReading], attached: Attached, sha256: str) -> Said:
+    """What a return says, beside others of its form."""
+    reading = readings[sha256]
+    remarks = {(each.code, each.sheet, each.cell) for each in reading.findings if each.cell}
+    files = {file.sha256 for file in attached.to_form(sha256)}
+    return Said(in_words(reading), frozenset(remarks | files))
 
 
 def _decided(outcome: ReadOutcome, findings: tuple[Finding, ...], waived: bool) -> ReadOutcome:

@@ -19,12 +19,14 @@ from thidua_xlsx.words.jsonable import jsonable
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Comparison(Shown):
-    """Two returns of one form, and where the later one says something else."""
+    """Two returns of one form, and where the later one says something else.  ``repeats``: it adds
+    nothing to the earlier one, which was accepted and goes on counting."""
 
     form: Form
     earlier: ReceivedFile
     later: ReceivedFile
     cells: tuple[FieldChange, ...]
+    repeats: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """What ``collect`` answers as ``differs_from`` of the later file."""
@@ -32,12 +34,17 @@ class Comparison(Shown):
 
 
 def comparisons(gathered: Gathered) -> Iterator[Comparison]:
-    """Every pair of returns of one form that follow each other; none of secret ballots."""
+    """Every pair of returns of one form that follow each other, and what repeats an accepted one
+    beside that; none of secret ballots."""
     for state in gathered.states:
         if any(gathered.is_secret(each.file) for each in state.returns):
             continue
-        for before, after in pairwise(_in_order(gathered, [each.file for each in state.returns])):
-            yield Comparison(state.form, before, after, differing(gathered, before, after))
+        files = {each.file.receipt: each.file for each in state.returns}
+        repeats = {each.file: files[each.repeats] for each in state.returns if each.repeats}
+        for previous, after in pairwise(_in_order(gathered, tuple(files.values()))):
+            before = repeats.get(after, previous)
+            cells = differing(gathered, before, after)
+            yield Comparison(state.form, before, after, cells, after in repeats)
 
 
 def _in_order(gathered: Gathered, files: Sequence[ReceivedFile]) -> list[ReceivedFile]:
