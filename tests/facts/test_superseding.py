@@ -29,8 +29,8 @@ START = datetime(2024, 11, 1, tzinfo=ZONE)
 
 
 def returned(table: str) -> list[Returned]:
-    """``A 1 accepted says x+f``, ``B 2 review answers A``, one a line, ordered as the fold wants it;
-    ``x+f``: x in its fields, beside them f."""
+    """``A 1 accepted says x+f``, ``B 2 review answers A``, one a line, ordered as the fold wants
+    it; ``x+f``: x in its fields, beside them f."""
     found = []
     for line in table.strip().splitlines():
         name, moment, read, *words = line.split()

@@ -119,10 +119,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "sánh lần nộp” of ket-qua/tinh-trang.xlsx",
     ),
     "collect-repeats": (
-        "  → Ghi giống hệt lần nộp đã chấp nhận (số tiếp nhận {receipt}), không ô nào khác; lần nộp ấy vẫn "
-        "được tính.",
-        "  → Says the same as the accepted return (receipt {receipt}), no cell differs; that one still "
-        "counts.",
+        "  → Ghi giống hệt lần nộp đã chấp nhận (số tiếp nhận {receipt}), không ô nào khác; lần "
+        "nộp ấy vẫn được tính.",
+        "  → Says the same as the accepted return (receipt {receipt}), no cell differs; that one "
+        "still counts.",
     ),
     "collect-answers": (
         "  → Đã ghi {recorded} trên {given} câu trả lời.",
