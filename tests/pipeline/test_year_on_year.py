@@ -133,7 +133,7 @@ def test_a_criterion_with_another_maximum_is_compared_in_per_cent_and_a_new_one_
     assert changed.keys() == {"Mới", "Đổi điểm tối đa", "Không còn"}
     scores = rows_of(round_, "kiem-tra.xlsx", "Tiêu chí so năm trước")
     (line,) = (row for row in scores if row[0] == "Sở Công Thương" and row[1] == "I.3.b")
-    assert line[3:8] == [100, 50, 50, 50, "+50 %"]
+    assert line[3:8] == [100, 50, 50, 50, "+50%"]
     assert line[8] == "Khác điểm tối đa"
     assert verify(round_.path).differences == ()
 

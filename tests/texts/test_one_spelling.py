@@ -1,5 +1,5 @@
-"""All that users read is spelt one way (the tone on the first vowel: khóa, hủy, as Quyết định 2610
-writes it) and uses one kind of quotation marks (“ ”)."""
+"""All that users read is spelt one way (the tone on the first vowel: khóa, hủy, and 20%, as Quyết
+định 2610 writes them) and uses one kind of quotation marks (“ ”)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ ROOT = PACKAGE.parent
 SECOND_VOWEL = re.compile(r"(?<!q)(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]", re.IGNORECASE)
 OTHER_QUOTES = re.compile(r"[\"«»„‟]|(?<!\w)'\w[^']*'(?!\w)")
+PARTED = re.compile(r"[\d}”] %(?![a-z(])")
 COMPARED = ("uỷ ban nhân dân", "Uỷ ban nhân dân")
 """What people write the other way and we look for."""
 OWN_QUOTES = ("template.py", "legacy_encodings.py", "widths.py")
@@ -61,6 +62,15 @@ def test_texts_of_the_program_are_spelt_one_way() -> None:
         if "words" not in path.parts and SECOND_VOWEL.search(text)
     ]
     assert wrong == []
+
+
+def test_per_cent_stands_with_its_number() -> None:
+    wrong = [
+        (path.name, said) for path in MODULES for said in literals(path) if PARTED.search(said[1])
+    ]
+    assert wrong == []
+    for page in PAGES:
+        assert PARTED.search((ROOT / page).read_text(encoding="utf-8")) is None, page
 
 
 def test_texts_of_the_program_have_one_kind_of_quotation_marks() -> None:

@@ -183,7 +183,7 @@ ENTRIES: dict[str, Entry] = {
         "guidance suggests for that score.",
         "Check score and level; leave the level as it is if it is right, the guidance only "
         "suggests.",
-        "9,5 trên 10 điểm, mức Tốt, khi ngưỡng Xuất sắc là 90 %",
+        "9,5 trên 10 điểm, mức Tốt, khi ngưỡng Xuất sắc là 90%",
         "9,5 trên 10 điểm, mức Xuất sắc",
         "Điều 6.4d Quyết định 2610/QĐ-UBND",
     ),

@@ -95,10 +95,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "control-majority-bad": error(
         "Ô {cell} trang “{sheet}” ghi “{found}”: chưa rõ tỷ lệ phiếu phải đạt.",
-        "Chọn trong danh sách, hoặc ghi “Quá 60 %” (phải nhiều hơn), “Từ 65 % trở lên” (bằng là "
-        "đạt); nhiều nhất 100 %.",
+        "Chọn trong danh sách, hoặc ghi “Quá 60%” (phải nhiều hơn), “Từ 65% trở lên” (bằng là "
+        "đạt); nhiều nhất 100%.",
         "{cell} of “{sheet}” says “{found}”, which is no share of votes.",
-        "Choose from the list, or write “Quá 60 %” (more is needed), “Từ 65 % trở lên” (as much "
+        "Choose from the list, or write “Quá 60%” (more is needed), “Từ 65% trở lên” (as much "
         "is enough); at most 100 per cent.",
         "“đa số”",
         "“Quá một nửa”",

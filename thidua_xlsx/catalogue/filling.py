@@ -42,12 +42,12 @@ FILLING: dict[str, tuple[str, str]] = {
         "rule); with another leave it blank.",
     ),
     "fill-over-target": (
-        "Nhập số phần trăm vượt chỉ tiêu: vượt 16 % thì nhập 16; không vượt thì để trống.",
-        "Enter by how many per cent the target was exceeded, 16 for 16 %; blank where it was not.",
+        "Nhập số phần trăm vượt chỉ tiêu: vượt 16% thì nhập 16; không vượt thì để trống.",
+        "Enter by how many per cent the target was exceeded, 16 for 16%; blank where it was not.",
     ),
     "fill-shortfall": (
-        "Nhập số phần trăm không đạt chỉ tiêu: đạt 95 % thì nhập 5; đạt hoặc vượt thì để trống.",
-        "Enter by how many per cent the target was missed, 5 where 95 % was reached; blank where "
+        "Nhập số phần trăm không đạt chỉ tiêu: đạt 95% thì nhập 5; đạt hoặc vượt thì để trống.",
+        "Enter by how many per cent the target was missed, 5 where 95% was reached; blank where "
         "it was reached.",
     ),
     "fill-choice": (

@@ -76,10 +76,10 @@ ENTRIES: dict[str, Entry] = {
     "method-over-target-is-fraction": error(
         "Tiêu chí {criterion}: tỷ lệ vượt chỉ tiêu nằm giữa 0 và 1, có thể đã nhập dạng phần thập "
         "phân.",
-        "Nhập số phần trăm: vượt 16 % thì nhập 16, không nhập 0,16.",
+        "Nhập số phần trăm: vượt 16% thì nhập 16, không nhập 0,16.",
         "Criterion {criterion}: the percentage over target lies between 0 and 1, perhaps entered "
         "as a fraction.",
-        "Enter the number of per cent: for 16 % over target enter 16, not 0.16.",
+        "Enter the number of per cent: for 16% over target enter 16, not 0.16.",
         "“0,16”",
         "“16”",
     ),
@@ -90,7 +90,7 @@ ENTRIES: dict[str, Entry] = {
         "Criterion {criterion}: “{option}” is chosen, yet “{label}” is above 0; the two cells "
         "contradict each other.",
         "Choose the answer that is true, or clear the figure of “{label}”.",
-        "“16” % vượt trong khi đã chọn phương án đạt 100 % chỉ tiêu",
+        "“16”% vượt trong khi đã chọn phương án đạt 100% chỉ tiêu",
         "để trống",
     ),
     "method-figure-lacking": error(
@@ -100,7 +100,7 @@ ENTRIES: dict[str, Entry] = {
         "Criterion {criterion}: where “{option}” is chosen, “{label}” must be above 0; the two "
         "cells contradict each other.",
         "Enter the true figure of “{label}”, or choose another answer.",
-        "“0” % vượt trong khi đã chọn phương án vượt chỉ tiêu",
+        "“0”% vượt trong khi đã chọn phương án vượt chỉ tiêu",
         "“16”",
     ),
     "method-figures-apart": error(
@@ -110,7 +110,7 @@ ENTRIES: dict[str, Entry] = {
         "Criterion {criterion}: “{label}” and “{other}” are both above 0; only one of the two can "
         "be true.",
         "Keep the true figure and clear the other cell.",
-        "“5” % không đạt trong khi đã ghi vượt 16 %",
+        "“5”% không đạt trong khi đã ghi vượt 16%",
         "để trống",
     ),
     "method-figure-expected": warning(
@@ -128,7 +128,7 @@ ENTRIES: dict[str, Entry] = {
         "Criterion {criterion}: “{label}” is {found}, yet no points are deducted.",
         "Look at the deduction again; the text states no rule, so the scorer decides. Leave it "
         "where nothing is to be deducted.",
-        "“5” % không đạt với điểm trừ 0",
+        "“5”% không đạt với điểm trừ 0",
         "để trống",
     ),
     "method-count-above-rest": error(

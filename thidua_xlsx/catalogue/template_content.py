@@ -174,9 +174,9 @@ ENTRIES: dict[str, Entry] = {
         'Hai phần 5 + 10, max: "15"',
     ),
     "template-bands-order": error(
-        "Các khoảng tỷ lệ của {criterion} không xếp từ cao xuống thấp đến 0 %.",
+        "Các khoảng tỷ lệ của {criterion} không xếp từ cao xuống thấp đến 0%.",
         'Xếp từ khoảng cao nhất, khoảng cuối cùng ghi from_percent: "0".',
-        "The bands of {criterion} do not go down from the highest to 0 %.",
+        "The bands of {criterion} do not go down from the highest to 0%.",
         'Put the highest first; the last has from_percent: "0".',
         'from_percent: "20" rồi "40"',
         'from_percent: "40", "20" rồi "0"',
@@ -290,9 +290,9 @@ ENTRIES: dict[str, Entry] = {
         "Chỉ mức Không hoàn thành ghi any_of",
     ),
     "template-percent": error(
-        "Tỷ lệ {found} lớn hơn 100 %.",
+        "Tỷ lệ {found} lớn hơn 100%.",
         "Sửa percent.",
-        "The share {found} is above 100 %.",
+        "The share {found} is above 100%.",
         "Correct percent.",
         'percent: "120"',
         'percent: "20"',

@@ -85,10 +85,10 @@ ENTRIES: dict[str, Entry] = {
         "“8”",
     ),
     "score-is-percent": error(
-        "Ô {cell} ghi tỷ lệ phần trăm ({shown} %), không phải số cần nhập.",
+        "Ô {cell} ghi tỷ lệ phần trăm ({shown}%), không phải số cần nhập.",
         "Nhập lại con số vào ô {cell}, không có dấu %, ví dụ 16 chứ không phải 16%; nếu ô vẫn tự "
         "thêm dấu % thì định dạng lại là Số (Number).",
-        "Cell {cell} holds a percentage ({shown} %) instead of a plain number.",
+        "Cell {cell} holds a percentage ({shown}%) instead of a plain number.",
         "Enter the plain number into {cell}, 16 and not 16%; format the cell as Number if the sign "
         "comes back.",
         "“16%”",

@@ -13,8 +13,8 @@ MAJORITIES: Mapping[str, tuple[Fraction, bool]] = {
     "Quá một nửa": (Fraction(1, 2), True),
     "Từ hai phần ba trở lên": (Fraction(2, 3), False),
     "Từ ba phần tư trở lên": (Fraction(3, 4), False),
-    "Từ 80 % trở lên": (Fraction(4, 5), False),
-    "Từ 90 % trở lên": (Fraction(9, 10), False),
+    "Từ 80% trở lên": (Fraction(4, 5), False),
+    "Từ 90% trở lên": (Fraction(9, 10), False),
 }
 """What is offered: the share, and whether more than it is needed.  In words, since a spreadsheet
 program takes 1/2 for a day."""
@@ -28,12 +28,12 @@ _NAMED = {meant: words for words, meant in MAJORITIES.items()}
 
 
 def majority(rules: VotingRules) -> str:
-    """What a unit needs: "Quá một nửa", "Từ 65 % trở lên"."""
+    """What a unit needs: "Quá một nửa", "Từ 65% trở lên"."""
     known = _NAMED.get((rules.share, rules.above))
     if known is not None:
         return known
     per_cent = vietnamese(rounded(rules.share * 100, 4))
-    return f"Quá {per_cent} %" if rules.above else f"Từ {per_cent} % trở lên"
+    return f"Quá {per_cent}%" if rules.above else f"Từ {per_cent}% trở lên"
 
 
 def rules_in_words(rules: VotingRules) -> tuple[str, ...]:

@@ -51,10 +51,10 @@ ROOM = 137.0
 HEAT = (("0.9", "", "heat-high"), ("0", "0.5", "heat-lowest"), ("0.5", "0.7", "heat-low"))
 """From what share of the maximum on, below what share ("" without end), the colour's role."""
 HEAT_LEGEND = (
-    ("heat-high", "Từ 90 % điểm tối đa"),
-    ("locked", "Từ 70 % đến dưới 90 %"),
-    ("heat-low", "Từ 50 % đến dưới 70 %"),
-    ("heat-lowest", "Dưới 50 %"),
+    ("heat-high", "Từ 90% điểm tối đa"),
+    ("locked", "Từ 70% đến dưới 90%"),
+    ("heat-low", "Từ 50% đến dưới 70%"),
+    ("heat-lowest", "Dưới 50%"),
     ("missing", "Ô trống: chưa có điểm"),
 )
 PAPER = "paper."

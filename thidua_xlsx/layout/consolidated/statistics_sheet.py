@@ -29,7 +29,7 @@ from thidua_xlsx.statistics import BlocStatistics
 
 ABOUT = (
     "Thống kê để {sitting} xem xét, không làm thay đổi điểm. Số bình quân và độ lệch làm tròn đến "
-    "phần nghìn, tỷ lệ đến 0,1 %, từ nửa trở lên làm tròn lên; các tổng là số chính xác. Ô trống: "
+    "phần nghìn, tỷ lệ đến 0,1%, từ nửa trở lên làm tròn lên; các tổng là số chính xác. Ô trống: "
     "chưa có số để tính."
 )
 

@@ -35,7 +35,7 @@ def in_words(difference: Difference) -> str:
     """The change as a cell shows it: points, or per cent of two maxima; "" where none is known."""
     if difference.by is None:
         return ""
-    return f"{signed(difference.by)} %" if difference.unit == PER_CENT else signed(difference.by)
+    return f"{signed(difference.by)}%" if difference.unit == PER_CENT else signed(difference.by)
 
 
 def year_cells(bloc: Bloc, line: UnitRanking) -> dict[str, Cell]:

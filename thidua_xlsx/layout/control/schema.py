@@ -267,14 +267,14 @@ NOMINATION_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "nomination_majority",
         "Tỷ lệ phiếu phải đạt",
-        "Chọn trong danh sách, hoặc gõ “Quá 60 %”, “Từ 65 % trở lên”.",
+        "Chọn trong danh sách, hoặc gõ “Quá 60%”, “Từ 65% trở lên”.",
         offered=tuple(voting_words.MAJORITIES),
         needs=NOMINATION,
     ),
     Setting(
         "nomination_base",
         "Tỷ lệ phiếu tính trên",
-        "Tổng số nào là 100 %.",
+        "Tổng số nào là 100%.",
         "choice",
         choices=voting_words.BASES,
         needs=NOMINATION,

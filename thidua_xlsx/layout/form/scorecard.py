@@ -362,4 +362,4 @@ def _difference(own: Decimal | None, given: Decimal | None) -> Decimal | None:
 def _share(points: Decimal | None, most: Decimal) -> str:
     if points is None or not most:
         return ""
-    return f"{vietnamese(rounded(Fraction(points) * 100 / Fraction(most), 2), zeros=True)} %"
+    return f"{vietnamese(rounded(Fraction(points) * 100 / Fraction(most), 2), zeros=True)}%"
