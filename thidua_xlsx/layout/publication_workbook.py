@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_xlsx.layout.approval import DRAFT, attachment, subject
-from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row, wide_rows
+from thidua_xlsx.layout.blocks import Block, beginning, gap, stacked, wide_row, wide_rows
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Page, Row, Sheet, Workbook
 from thidua_xlsx.layout.listing import (
     HEADING,
@@ -28,10 +28,6 @@ from thidua_xlsx.words.given_ids import roman
 
 PUBLICATION = "publication"
 NOT_YET = "Chưa có kết quả"
-FIRST_PAGE, NEXT_PAGE = 32, 40
-"""About how many rows of one line fit on a page; a name on two lines only breaks it earlier."""
-TOGETHER = 4
-"""A bloc's heading stands on one page with at least so many rows, itself among them."""
 _HEADINGS = (
     Heading("number", "STT", 6.0, "center"),
     Heading("unit", "Tên cơ quan, đơn vị, địa phương", 50.0, "label"),
@@ -136,20 +132,21 @@ def _head(regulation: Regulation, columns: Sequence[Column], text: PublicationTe
 def _blocs(
     regulation: Regulation, listed: Sequence[PublishedUnit], headings: Sequence[Heading]
 ) -> Iterator[Block | Row]:
-    """Each bloc's heading and units, numbered from 1 in each."""
+    """Each bloc's heading and units, numbered from 1 in each; the heading with the first two."""
     own = {
         bloc.id: [one for one in listed if one.unit.bloc == bloc.id] for bloc in regulation.blocs
     }
     shown = [bloc for bloc in regulation.blocs if own[bloc.id]]
     columns, style = columns_of(headings), ("cell", "section", "label")
-    left = FIRST_PAGE
     for place, bloc in enumerate(shown, start=1):
         title = f"{roman(place)}. {bloc.name}" if len(shown) > 1 else bloc.name
-        parted = place > 1 and left < TOGETHER
-        left = ((NEXT_PAGE if parted else left) - 1 - len(own[bloc.id])) % NEXT_PAGE
-        yield wide_row(f"bloc:{bloc.id}", columns, title, style, page_break=parted)
-        for number, one in enumerate(own[bloc.id], start=1):
-            yield _row(regulation, number, one, headings)
+        heading = wide_row(f"bloc:{bloc.id}", columns, title, style)
+        first, *others = (
+            _row(regulation, number, one, headings)
+            for number, one in enumerate(own[bloc.id], start=1)
+        )
+        yield beginning(stacked(heading, first) if others else heading)
+        yield from others or [first]
 
 
 def _row(
