@@ -3,7 +3,6 @@ for, a round whose forms are out, and Hypothesis without a clock."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,9 +21,9 @@ from thidua_xlsx.facts import register
 from thidua_xlsx.model.by_identity import forget_everything
 from thidua_xlsx.pipeline.gathering import reading_pool
 from thidua_xlsx.reading import child
+from thidua_xlsx.system import garbage
 
-# As the command line has it: the layouts that tests keep are not gone through again and again.
-gc.set_threshold(100_000, 50, 100)
+garbage.look_seldom()
 
 # A property's budget; one whose example makes a sheet or a file states a smaller one
 # (``support.budgets.examples``).

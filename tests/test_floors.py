@@ -37,8 +37,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "methods",
         "appraisal",
         "ranking",
-        "reading",
     ),
+    ("reading",),
     (
         "template",
         "layout",

@@ -7,7 +7,6 @@ Heavy modules are loaded inside the commands, so that --help answers at once.
 from __future__ import annotations
 
 import functools
-import gc
 import importlib
 import json
 import os
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from thidua_xlsx import help_words
-from thidua_xlsx.system import passphrases, progress, workers
+from thidua_xlsx.system import garbage, passphrases, progress, workers
 from thidua_xlsx.words.arguments import as_argument
 from thidua_xlsx.words.texts import storable
 
@@ -194,8 +193,7 @@ def main(context: click.Context) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    # A command makes millions of small things that refer to each other one way only.
-    gc.set_threshold(100_000, 50, 100)
+    garbage.look_seldom()
     progress.on_terminal.set(help_words.language.get() if sys.stderr.isatty() else "")
     workers.automatic.set(True)
     if sys.stdin is not None and sys.stdin.isatty():

@@ -54,13 +54,14 @@ def _by_openpyxl(table: str, stage: Stage) -> bytes:
     return edited(honest(table, stage), lambda book: None)
 
 
-@cache
 def refilled_forms() -> tuple[Filled, ...]:
     """The same answers of the self stage, written by us as a slip refills them."""
-    return tuple(_refilled(table) for table in TABLES)
+    return tuple(refilled(table) for table in TABLES)
 
 
-def _refilled(table: str) -> Filled:
+@cache
+def refilled(table: str) -> Filled:
+    """Those of one table."""
     form = blank(table)
     values = {key: one for key, one in honest_values(table).items() if key in form.fields}
     values = {key: True if form.fields[key].type == "tick" else one for key, one in values.items()}

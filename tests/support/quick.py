@@ -1,5 +1,5 @@
-"""What the tests need not do over and over: wait for the disk, parse the same bytes anew for each
-command, and have a child read again what it has read."""
+"""What the tests need not do over and over: wait for the disk and for files to lie still, parse the
+same bytes anew for each command, and have a child read again what it has read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from thidua_xlsx.control import cells
 from thidua_xlsx.control import reading as control
 from thidua_xlsx.control.cells import Listing, open_book
 from thidua_xlsx.facts import register
-from thidua_xlsx.pipeline.gathering import council_returns, reading_pool
+from thidua_xlsx.pipeline.gathering import council_returns, reading_pool, taking_in
 from thidua_xlsx.pipeline.verifying import again, of_values, of_workbook
 from thidua_xlsx.reading import child, container
 from thidua_xlsx.reading.cells import RawBook
@@ -36,9 +36,11 @@ CONNECT = register._connect
 @contextlib.contextmanager
 def quick_disk() -> Iterator[None]:
     """Within, nothing waits until it is on the disk: what tests write need not outlive the
-    power.  Processes of their own (the demo) flush as ever."""
+    power; and what they write is all there when it is read: a moment is short.  Processes of their
+    own (the demo) flush and wait as ever."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda descriptor: None)
+        patch.setattr(taking_in, "A_MOMENT", 0.1)
         patch.setattr(register, "_connect", _unflushed)
         yield
 

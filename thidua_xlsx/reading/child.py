@@ -26,6 +26,7 @@ from typing import IO, Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.reading.child_limits import limit_memory, limit_time
 from thidua_xlsx.reading.refusal import Refused
+from thidua_xlsx.system import garbage
 
 SECONDS = 60
 MEGABYTES = 768
@@ -200,6 +201,7 @@ def main() -> None:
     """Reads jobs from standard input and answers each, until there are no more."""
     global _in_child
     _in_child = True
+    garbage.look_seldom()
     # Ctrl-C reaches every process of a terminal: the one that asked decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.findings import loud
 from support.form_helpers import Form, regulations
 from support.year_forms import ANSWERS, REPORTED, answered, in_memory
@@ -68,6 +69,7 @@ def test_a_table_marked_as_nothing_lacks_nothing() -> None:
     assert loud(read_form(data, "a.xlsx", regulations).findings) == []
 
 
+@examples(40)
 @given(st.data())
 def test_a_row_is_asked_for_what_it_lacks_and_for_nothing_else(data: st.DataObject) -> None:
     """In one row of any table any of its cells are filled: exactly the needed ones that are blank
