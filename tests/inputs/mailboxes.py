@@ -203,7 +203,7 @@ def _being_copied(round_: Round) -> CollectResult:
 
     def copy() -> None:
         with open(path, "ab") as stream:
-            while not done.wait(0.2):
+            while not done.wait(0.02):
                 stream.write(b"x")
                 stream.flush()
 

@@ -17,7 +17,7 @@ from typing import Any
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.layout.control import schema
 from thidua_xlsx.reading.cells import address
-from thidua_xlsx.reading.child import limited
+from thidua_xlsx.reading.child import end_idle, limited
 from thidua_xlsx.reading.refusal import Refused
 from thidua_xlsx.words.dates import day_of, is_plausible
 
@@ -39,6 +39,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 """What each sheet must have.  Other columns may be missing: older rounds have none of them."""
 VERSION = 3
 """Raised whenever reading changes, so that what is remembered is read anew."""
+_LARGE = 256 * 2**10
+"""Bytes; a child that has read so large a workbook keeps as much memory as the command itself."""
 # Beyond these an officer types nothing; a stray format in the last cell must not cost memory.
 _LAST_ROW, _LAST_COLUMN = 20_000, 100
 
@@ -142,6 +144,8 @@ def open_book(data: bytes) -> Book:
 def _opened_book(data: bytes) -> Book:
     """The same bytes say the same: one command asks for them more than once.  Raises Refused."""
     read: Book = limited(f"{__name__}:_open_book", data)
+    if len(data) > _LARGE:
+        end_idle()
     return read
 
 
