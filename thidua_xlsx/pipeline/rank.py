@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,15 +64,16 @@ def rank(path: Path, *, without: Collection[str] = (), with_scores: bool = False
         # A ministry's forms need not stand in memory beside the books that are drawn of them.
         gathered = gathered.of_council()
         del ranked
-        result = _written(gathered, result, draw, published)
+        books = draw()
+        del draw
+        result = _written(gathered, result, books, published)
         return replace(result, position=opened.round.register.position())
 
 
 def _written(
-    gathered: Gathered, result: RankResult, draw: Callable[[], Books], published: bytes | None
+    gathered: Gathered, result: RankResult, books: Books, published: bytes | None
 ) -> RankResult:
     opened, sha256 = gathered.round, result.sealed
-    books = draw()
     rests_on = {
         "result_sha256": sha256,
         "without": list(result.left_out),

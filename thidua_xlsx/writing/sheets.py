@@ -68,6 +68,8 @@ def draw_sheet(worksheet: Worksheet, sheet: Sheet, tools: Tools) -> None:
             raise AssertionError(f"{sheet.id}: a merge over row {merge.first_row!r} of a list")
         cell = top.cells.get(merge.first_column)
         _merge(worksheet, sheet, merge, cell or Cell(), tools)
+    # XlsxWriter remembers each cell under them: of a list's headings ten thousand in a row.
+    worksheet.merged_cells.clear()
     draw = partial(_write, worksheet, sheet, tools=tools)
     plain = PlainRows(worksheet, sheet, tools.formats, tools.references, heights, draw)
     place = tools.references.first_row(sheet.id)

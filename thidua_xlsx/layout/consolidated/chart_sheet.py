@@ -10,7 +10,15 @@ from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 
 from thidua_xlsx.layout.blocks import Block, gap, stacked, wide_row
-from thidua_xlsx.layout.consolidated.blocs import DETAIL, RANKING, SELF, Bloc, plain_head, unit_id
+from thidua_xlsx.layout.consolidated.blocs import (
+    DETAIL,
+    RANKING,
+    SELF,
+    TAB_NAMES,
+    Bloc,
+    plain_head,
+    unit_id,
+)
 from thidua_xlsx.layout.consolidated.detail_sheet import OWN_HEADING
 from thidua_xlsx.layout.consolidated.rating_names import WAITS, band_roles, short_names
 from thidua_xlsx.layout.consolidated.statistics_charts import (
@@ -55,6 +63,12 @@ OTHERS = (
     "đạt theo nhóm tiêu chí của từng khối."
 )
 NO_CHART = "Chưa đủ điểm để vẽ biểu đồ."
+MOST_UNITS = 300
+"""Of a bloc with more no one looks through charts of all, fifteen pages and more."""
+TOO_MANY = (
+    "Khối có {count} đơn vị: biểu đồ từng đơn vị chỉ vẽ cho khối có không quá {most} đơn vị; xem "
+    "trang “{ranking}” của khối."
+)
 
 
 def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
@@ -65,13 +79,16 @@ def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
     others = [wide_row("others", COLUMNS, OTHERS, ("instruction",))]
     charts: list[Chart] = []
     for number, bloc in enumerate(blocs):
-        own = tuple(_total_charts(bloc))
-        nothing = wide_row(f"{bloc.ranking.bloc}.nothing", COLUMNS, NO_CHART, ("note",))
+        scored = any(line.final_total is not None for line in bloc.ranking.units)
+        shown = scored and len(bloc.ranking.units) <= MOST_UNITS
+        own = tuple(_total_charts(bloc)) if shown else ()
+        why = NO_CHART if not scored else _too_many(bloc)
+        nothing = wide_row(f"{bloc.ranking.bloc}.nothing", COLUMNS, why, ("note",))
         printed.append(_title(bloc, "title", page_break=number > 0))
         printed += [stacked(*room(chart)) for chart in own] or [nothing]
         charts += own
-        if own:
-            pairs, shares = tuple(_pair_charts(bloc)), _group_chart(bloc)
+        if scored:
+            pairs, shares = tuple(_pair_charts(bloc)) if shown else (), _group_chart(bloc)
             others.append(_title(bloc, "others"))
             others += [stacked(*room(chart)) for chart in pairs]
             others.append(stacked(*_group_table(bloc), *room(shares)))
@@ -80,6 +97,11 @@ def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
     content = stacked(*printed, *others, *_lines(regulation))
     page = Page(last_row=last, last_column=COLUMNS[-1].id)
     return Sheet(CHARTS, TAB, COLUMNS, *content, charts=tuple(charts), page=page)
+
+
+def _too_many(bloc: Bloc) -> str:
+    count = len(bloc.ranking.units)
+    return TOO_MANY.format(count=count, most=MOST_UNITS, ranking=TAB_NAMES[RANKING])
 
 
 def _title(bloc: Bloc, id: str, *, page_break: bool = False) -> Block:
