@@ -7,7 +7,9 @@ folder can forge it as they can any reading that is kept there, and ``verify`` l
 
 from __future__ import annotations
 
+import base64
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import version
@@ -26,8 +28,10 @@ from thidua_xlsx.system import clock
 from thidua_xlsx.system.files import sha256
 from thidua_xlsx.system.resources import program_stamp
 
-KEY = CacheKey("status", "", "2")
+KEY = CacheKey("status", "", "3")
 """There is one at most; a number for its form."""
+LONGEST = 512 * 2**20
+"""Bytes of an answer's JSON."""
 _ANSWER = TypeAdapter(StatusResult)
 _NO_FACTS = frozenset({WRITTEN, EventKind.CONTROL_SEEN})
 """Kinds of events that ``status`` adds itself, and that change nothing of what it answers."""
@@ -52,10 +56,11 @@ class Beginning:
             known: Any = self._found.register.cached(KEY)
             if not now or known["rests_on"] != now:
                 return None
-            answer = _ANSWER.validate_json(known["answer"], strict=True)
+            text = unpacked(known["answer"])
+            answer = _ANSWER.validate_json(text, strict=True)
             # What lacks something, or has more, is taken too, but does not read the same again.
-            return answer if _text(answer) == known["answer"] else None
-        except (KeyError, TypeError, ValueError):
+            return answer if _ANSWER.dump_json(answer) == text else None
+        except (KeyError, TypeError, ValueError, zlib.error):
             return None
 
     def remember(self, answer: StatusResult) -> None:
@@ -69,12 +74,22 @@ class Beginning:
         if now := _with_written(self._found, self._rests_on):
             # What cannot be kept (a path that is no text, say) is only worked out again.
             with suppress(RegisterUnavailable, ValueError):
-                register.remember(KEY, {"rests_on": now, "answer": _text(answer)})
+                text = _ANSWER.dump_json(answer)
+                register.remember(KEY, {"rests_on": now, "answer": packed(text)})
 
 
-def _text(answer: StatusResult) -> str:
-    """The answer as JSON."""
-    return str(_ANSWER.dump_json(answer), "utf-8")
+def packed(text: bytes) -> str:
+    """The answer's JSON as it is kept: of a ministry's units it would be many times as long."""
+    return base64.b64encode(zlib.compress(text, level=1)).decode("ascii")
+
+
+def unpacked(kept: str) -> bytes:
+    """The JSON again.  ValueError or zlib.error where it is damaged, or longer than any answer."""
+    whole = zlib.decompressobj()
+    text = whole.decompress(base64.b64decode(kept, validate=True), LONGEST)
+    if not whole.eof:
+        raise ValueError
+    return text
 
 
 def _with_written(found: Registered, rests_on: str) -> str:

@@ -17,8 +17,7 @@ from thidua_xlsx.pipeline.deriving.ranked import Ranked
 from thidua_xlsx.pipeline.gathering.exclusions import Exclusion
 from thidua_xlsx.ranking.nominations import NO_VOTES, Nominations
 from thidua_xlsx.returns.signed_sheet import counted
-from thidua_xlsx.system.files import sha256
-from thidua_xlsx.words.canonical import canonical
+from thidua_xlsx.words.canonical import canonical_sha256
 from thidua_xlsx.words.jsonable import attributes_json, jsonable
 
 if TYPE_CHECKING:
@@ -244,7 +243,7 @@ def result_sha256(answer: Mapping[str, Any]) -> str:
     without the workbooks' paths and the hash itself."""
     paths = {"workbook", "inspection"}
     kept = {name: answer[name] for name in answer.keys() - paths - {"result_sha256"}}
-    return sha256(canonical(kept).encode("utf-8"))
+    return canonical_sha256(kept)
 
 
 def sealed_sha256(opened: OpenRound, ranked: Ranked) -> str:

@@ -83,9 +83,11 @@ def books_to_draw(gathered: Gathered, ranked: Ranked, result_sha256: str) -> Cal
         return drawn(replace(book, sheets=(*book.sheets, *sheets)))
 
     def books() -> Books:
+        nonlocal contents
         if at_once < 2:
             # The larger one first: it needs more beside it than its bytes.
             inspected = drawn(inspection_workbook(contents))
+            contents = replace(contents, statistics=())  # only inspectors see them
             return Books(council(), inspected)
         with begun_beside(_inspection, contents, drawn) as inspection:
             return Books(council(), inspection())
