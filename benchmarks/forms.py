@@ -39,8 +39,8 @@ def unit_name(number: int) -> str:
 
 
 def issued_forms(round_: Path) -> list[Path]:
-    """The self forms that are out, those of made-up units first."""
-    forms = (round_ / "phat-hanh").rglob("*.xlsx")
+    """The self forms that are out, in the folders of their blocs, those of made-up units first."""
+    forms = (round_ / "phat-hanh").glob("*/*.xlsx")
     return sorted(forms, key=lambda path: (not path.name.startswith(MADE_UP), path))
 
 
