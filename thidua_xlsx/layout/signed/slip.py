@@ -24,10 +24,10 @@ SHEET_NAME = "Phiếu yêu cầu hoàn thiện"
 HEADINGS = (
     Heading("number", "STT", 5, "center"),
     Heading("kind", "Mức độ", 11),
-    Heading("place", "Ô cần xem (bấm để đến)", 24),
+    Heading("place", "Ô cần xem (bấm để đến)", 19),
     Heading("criterion", "Tiêu chí", 10, "center"),
-    Heading("message", "Nội dung", 50),
-    Heading("remedy", "Cách sửa", 50),
+    Heading("message", "Nội dung", 54),
+    Heading("remedy", "Cách sửa", 54),
 )
 """Together as wide as a screen of 1366 pixels."""
 COLUMNS = columns_of(HEADINGS)
