@@ -143,4 +143,4 @@ def read(data: bytes) -> dict[str, Any]:
 
 
 TestAnyYear = AnyYear.TestCase
-TestAnyYear.settings = settings(max_examples=4, stateful_step_count=8, deadline=None)
+TestAnyYear.settings = settings(max_examples=6, stateful_step_count=8, deadline=None)

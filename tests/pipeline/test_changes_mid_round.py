@@ -440,7 +440,7 @@ def act(round_: Round, number: int, step: tuple[str, str]) -> None:
 
 
 @settings(
-    max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(st.lists(STEPS, min_size=2, max_size=6))
 def test_the_sums_hold_whatever_happens_to_the_units(

@@ -132,7 +132,7 @@ def _settle(
     repeats: dict[str, str] = {}
     for _, together in groupby(live, key=lambda each: each.moment):
         different: list[Returned] = []
-        for each in together:
+        for each in sorted(together, key=_order_in_a_moment):
             accepted = [settled] if settled else [one for one in different if one.accepted]
             repeated = next((one for one in accepted if each.repeats(one)), None)
             if repeated is None:
@@ -145,6 +145,12 @@ def _settle(
         if settled is None and len(waiting) == 1 and waiting[0].accepted:
             settled, waiting = waiting[0], []
     return settled, waiting, repeats
+
+
+def _order_in_a_moment(each: Returned) -> tuple[bool, int]:
+    """Of one moment the accepted ones come first, those that say most before the others: which of
+    them repeat does not depend on their hashes."""
+    return not each.accepted, -len(each.said.more) if each.said is not None else 0
 
 
 def _undecided(candidates: Sequence[Returned]) -> frozenset[str]:

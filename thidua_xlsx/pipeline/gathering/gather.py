@@ -271,9 +271,11 @@ def gather(opened: OpenRound, stated: Mapping[str, FormReading] | None = None) -
     return replace(gathered, sheets=sheets, readings=readings, outcomes=outcomes)
 
 
-def _said(readings: Mapping[str, FormReading], attached: Attached, sha256: str) -> Said:
-    """What a return says, beside others of its form."""
+def _said(readings: Mapping[str, FormReading], attached: Attached, sha256: str) -> Said | None:
+    """What a return says, beside others of its form; None of one that is not at hand."""
     reading = readings[sha256]
+    if not reading.values:
+        return None
     remarks = {(each.code, each.sheet, each.cell) for each in reading.findings if each.cell}
     files = {file.sha256 for file in attached.to_form(sha256)}
     return Said(in_words(reading), frozenset(remarks | files))
