@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.appraisal_rounds import SCIENCE as SCIENCE_UNIT
 from support.appraisal_rounds import appraised_round, send
+from support.archives import zipped
 from support.budgets import examples
 from support.form_helpers import TABLES, blank, honest, honest_values, read, regulation
 from support.round_helpers import SCIENCE, Round
@@ -25,6 +26,7 @@ from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.returns.comparing import FieldChange, differences
 from thidua_xlsx.returns.form import FormReading
 
+PDF = b"%PDF-1.4\n%%EOF\n"
 COUNT, SAID = "III.1/count", "III.1/explanation"
 TABLE = "PL-02"
 
@@ -149,9 +151,26 @@ def test_a_return_that_adds_a_note_beside_the_fields_is_not_taken_for_a_repetiti
     sheet.cell(sheet.max_row + 2, 2).value = "Số liệu này thay cho lần nộp trước"
     saved = BytesIO()
     book.save(saved)
-    collect(round_.path, [round_.send("b.xlsx", saved.getvalue())])
+    result = collect(round_.path, [round_.send("b.xlsx", saved.getvalue())])
+    assert any("Các ô nhập ghi như" in line for line in report.collect(result, "dot", "vi"))
     (asked,) = status(round_.path).pending
     assert asked.kind == "return"
+
+
+def test_a_return_that_brings_another_file_along_is_not_taken_for_a_repetition(
+    round_: Round,
+) -> None:
+    form = round_.answered(SCIENCE, changes={COUNT: 2})
+    first = collect(round_.path, [round_.send("a.zip", zipped({"a.xlsx": form, "a.pdf": PDF}))])
+    again = round_.answered(SCIENCE, changes={COUNT: " 2 "})
+    without = collect(round_.path, [round_.send("b.xlsx", again)])
+    assert status(round_.path).pending == ()
+    third = round_.answered(SCIENCE, changes={COUNT: "2"})
+    other = {"c.xlsx": third, "c.pdf": PDF + b" 2"}
+    collect(round_.path, [round_.send("c.zip", zipped(other))])
+    (asked,) = status(round_.path).pending
+    assert first.files[0].receipt in asked.answers
+    assert without.files[0].receipt not in asked.answers
 
 
 def test_the_question_which_return_counts_names_totals_and_differing_cells(round_: Round) -> None:

@@ -173,7 +173,8 @@ def _beside(file: CollectedFile, names: Mapping[str, str], lang: str) -> list[st
         lines.append(say("collect-attached", lang, form=form, receipt=file.attached_to))
     if file.differs_from is not None and file.outcome != Standing.DUPLICATE:
         receipt, count = file.differs_from.earlier.receipt, len(file.differs_from.cells)
-        key = "collect-repeats" if file.differs_from.repeats else "collect-differs"
+        key = "collect-differs" if count else "collect-same"
+        key = "collect-repeats" if file.differs_from.repeats else key
         lines.append(say(key, lang, receipt=receipt, count=count))
     return lines
 

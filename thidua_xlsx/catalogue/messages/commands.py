@@ -118,6 +118,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → Differs from the return before (receipt {receipt}) in {count} cells; see sheet “So "
         "sánh lần nộp” of ket-qua/tinh-trang.xlsx",
     ),
+    "collect-same": (
+        "  → Các ô nhập ghi như lần nộp trước (số tiếp nhận {receipt}).",
+        "  → The input cells say the same as in the return before (receipt {receipt}).",
+    ),
     "collect-repeats": (
         "  → Ghi giống hệt lần nộp đã chấp nhận (số tiếp nhận {receipt}), không ô nào khác; lần "
         "nộp ấy vẫn được tính.",

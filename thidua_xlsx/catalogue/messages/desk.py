@@ -386,7 +386,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "desk-original": ("Tải bản gốc đã nhận", "Download the original"),
     "desk-return-accepted": ("đang được tính", "counts"),
     "desk-return-review": ("cần xem lại", "to review"),
-    "desk-return-superseded": ("đã có lần nộp khác được tính", "another one counts"),
+    "desk-return-superseded": ("đã có lần nộp khác thay", "another one stands in its place"),
     "desk-return-withdrawn": ("không tham gia", "withdrawn"),
     "desk-return-set-aside": ("để riêng", "set aside"),
     "desk-decidable": ("Nội dung có thể quyết định", "What can be decided"),
