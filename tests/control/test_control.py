@@ -36,6 +36,7 @@ from support.small_regulations import BLOC, DISTRICTS, HALL, bonus_regulation
 from thidua_xlsx.catalogue.control import ENTRIES
 from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
+from thidua_xlsx.control import cells
 from thidua_xlsx.control.control import Contact, Control, Days
 from thidua_xlsx.control.lists import Names
 from thidua_xlsx.control.reading import read_control
@@ -48,6 +49,7 @@ from thidua_xlsx.layout.control.schema import (
     UNITS,
 )
 from thidua_xlsx.model import Leader, Named, Unit
+from thidua_xlsx.reading import child
 from thidua_xlsx.writing.workbook import write
 
 PARTS = (
@@ -96,6 +98,15 @@ def test_as_written_it_says_what_the_regulation_says() -> None:
 
 def test_the_mark_of_made_up_data_comes_back() -> None:
     assert read(control_file("SỐ LIỆU MINH HỌA"))[0].printed.illustration == "SỐ LIỆU MINH HỌA"
+
+
+def test_no_child_that_has_read_a_large_one_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    child.end_idle()
+    read(control_file("SỐ LIỆU MINH HỌA 1"))
+    assert len(child._idle) == 1
+    monkeypatch.setattr(cells, "_LARGE", 0)
+    read(control_file("SỐ LIỆU MINH HỌA 2"))
+    assert child._idle == []
 
 
 # --- 2. what is typed

@@ -202,6 +202,7 @@ def inside(old: bytes, new: bytes) -> Callable[[str], str]:
         lambda text: "{}",
         lambda text: text[:-9],
         lambda text: text.replace('"answer":"', '"answer":"AAAA'),
+        lambda text: text[:-40] + text[-2:],
         inside(b"", b" "),
         inside(b"review", b"khac"),
         inside(b'"units":[', b'"units":[3,'),

@@ -52,7 +52,7 @@ def printed(draw: st.DrawFn) -> dict[str, str]:
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("stage", [Stage.SELF, Stage.APPRAISAL, Stage.RESULT])
-@settings(max_examples=12)
+@settings(max_examples=20)
 @example({remedies_sheet.STATED: "II.1", remedies_sheet.STATED_PARTS: "cause strengths"})
 @given(said=printed())
 def test_a_form_is_laid_out_whatever_its_identity_prints(

@@ -34,8 +34,7 @@ def paper_points(page: Page) -> tuple[float, float]:
 def set_page(worksheet: Worksheet, sheet: Sheet, references: References, *, one_page: bool) -> None:
     """Paper, margins, page number from page 2 on, print area, repeated rows.
 
-    The print area leaves the hidden ids out.  ``one_page``: all of the sheet is
-    made small enough for one.
+    The print area leaves the hidden ids out.  ``one_page``: all of it is made small enough for one.
     """
     page = sheet.page
     worksheet.set_paper(_A4)

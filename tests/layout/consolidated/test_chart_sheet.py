@@ -78,6 +78,19 @@ def test_units_without_a_total_have_no_bar_and_without_any_there_is_no_chart() -
     assert "Chưa đủ điểm để vẽ biểu đồ." in texts(sheet)
 
 
+def test_a_bloc_of_too_many_units_has_its_groups_alone_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("thidua_xlsx.layout.consolidated.chart_sheet.MOST_UNITS", 6)
+    sheet = chart_sheet()
+    assert [chart.kind for chart in charts_of(HALL, sheet)] == ["column"]
+    assert len(charts_of(DISTRICTS, sheet)) == 3
+    (said,) = (text for text in texts(sheet) if "7 đơn vị" in text)
+    assert "không quá 6 đơn vị" in said and "“Xếp hạng”" in said
+    assert charts_of(HALL, chart_sheet((None,) * 7)) == []
+    assert len(charts_of(HALL, chart_sheet(HALL_TOTALS[:6]))) == 3
+
+
 @pytest.mark.parametrize("count", (BARS_A_CHART, BARS_A_CHART + 1, 45))
 def test_many_units_go_on_in_charts_of_one_scale(count: int) -> None:
     totals = tuple(str(99 - n) for n in range(count))

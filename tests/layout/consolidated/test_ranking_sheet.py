@@ -17,7 +17,7 @@ UNIT = f"unit:{HALL}-"
 
 def test_however_many_units_there_are_the_last_two_stand_on_the_page_that_is_signed() -> None:
     parted = 0
-    for count in (*range(2, 8), *range(9, 40, 3)):
+    for count in range(2, 40):
         totals = [str(90 - number) for number in range(count)]
         _, book = samples.workbook(Ratings(), totals)
         laid_out = samples.sheet_of(book, f"{RANKING}.{HALL}")
@@ -30,4 +30,4 @@ def test_however_many_units_there_are_the_last_two_stand_on_the_page_that_is_sig
         kept = [row.kept for row in laid_out.rows]
         assert all(kept[ids[f"{UNIT}{count - 1}"] - 2 : -1])
         parted += bool(begun)
-    assert parted >= 2
+    assert parted >= 5

@@ -82,7 +82,7 @@ def chart_sheet(blocs: Sequence[Bloc]) -> Sheet:
         scored = any(line.final_total is not None for line in bloc.ranking.units)
         shown = scored and len(bloc.ranking.units) <= MOST_UNITS
         own = tuple(_total_charts(bloc)) if shown else ()
-        why = NO_CHART if not scored else _too_many(bloc)
+        why = _too_many(bloc) if scored else NO_CHART
         nothing = wide_row(f"{bloc.ranking.bloc}.nothing", COLUMNS, why, ("note",))
         printed.append(_title(bloc, "title", page_break=number > 0))
         printed += [stacked(*room(chart)) for chart in own] or [nothing]
