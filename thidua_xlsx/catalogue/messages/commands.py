@@ -123,10 +123,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  → The input cells say the same as in the return before (receipt {receipt}).",
     ),
     "collect-repeats": (
-        "  → Ghi giống hệt lần nộp đã chấp nhận (số tiếp nhận {receipt}), không ô nào khác; lần "
-        "nộp ấy vẫn được tính.",
-        "  → Says the same as the accepted return (receipt {receipt}), no cell differs; that one "
-        "still counts.",
+        "  → Ghi giống hệt lần nộp đã chấp nhận (số tiếp nhận {receipt}), không ô nào khác; không "
+        "phải quyết thêm.",
+        "  → Says the same as the accepted return (receipt {receipt}), no cell differs; nothing "
+        "more has to be decided.",
     ),
     "collect-answers": (
         "  → Đã ghi {recorded} trên {given} câu trả lời.",
