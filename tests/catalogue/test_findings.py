@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from support.of_each import of_each
 from support.quoted_commands import parsed, quoted
 
 import thidua_xlsx
@@ -63,8 +64,13 @@ def asked_by(entry: Entry) -> set[str]:
     return set().union(*(placeholders(getattr(entry, name)) for name in TEXTS))
 
 
-def literal_findings() -> Iterator[tuple[str, str, set[str]]]:
+@cache
+def literal_findings() -> tuple[tuple[str, str, set[str]], ...]:
     """(place, code, what is given) of each ``Finding("code", …)`` whose arguments are all plain."""
+    return tuple(_literal_findings())
+
+
+def _literal_findings() -> Iterator[tuple[str, str, set[str]]]:
     for path, tree in trees().items():
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding"):
@@ -86,15 +92,15 @@ def literal_findings() -> Iterator[tuple[str, str, set[str]]]:
 def test_the_tests_look_at_the_package() -> None:
     assert len(trees()) > 50 and len(CATALOGUE) > 80
     assert "score-missing" in strings()
-    assert len(list(literal_findings())) > 40
+    assert len(literal_findings()) > 40
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_a_code_is_lower_case_words_with_dashes(code: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_a_code_has_severity_message_and_remedy_in_both_languages(code: str) -> None:
     entry = CATALOGUE[code]
     assert entry.severity in ("error", "warning", "note")
@@ -105,7 +111,7 @@ def test_a_code_has_severity_message_and_remedy_in_both_languages(code: str) -> 
         assert not re.search(r"\b(TODO|FIXME|XXX)\b", text)
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_all_texts_are_composed_unicode(code: str) -> None:
     for field in fields(Entry):
         text = getattr(CATALOGUE[code], field.name)
@@ -113,7 +119,7 @@ def test_all_texts_are_composed_unicode(code: str) -> None:
             assert unicodedata.normalize("NFC", text) == text
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_the_vietnamese_text_is_vietnamese_and_the_english_one_is_not(code: str) -> None:
     entry = CATALOGUE[code]
     vietnamese = entry.message_vi + entry.remedy_vi
@@ -121,7 +127,7 @@ def test_the_vietnamese_text_is_vietnamese_and_the_english_one_is_not(code: str)
     assert entry.message_vi != entry.message_en and entry.remedy_vi != entry.remedy_en
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_vietnamese_is_spelt_one_way(code: str) -> None:
     entry = CATALOGUE[code]
     for text in (entry.message_vi, entry.remedy_vi, entry.bad, entry.good):
@@ -138,7 +144,7 @@ def test_right_spelling_is_left_alone(word: str) -> None:
     assert NEWER_TONES.search(f"{word} này") is None
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_quotes_come_in_pairs_and_stand_around_names_of_files(code: str) -> None:
     entry = CATALOGUE[code]
     for text in (entry.message_vi, entry.remedy_vi, entry.message_en, entry.remedy_en):
@@ -147,7 +153,7 @@ def test_quotes_come_in_pairs_and_stand_around_names_of_files(code: str) -> None
     assert "{file}" not in entry.message_vi.replace("“{file}”", "")
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_both_languages_ask_for_the_same(code: str) -> None:
     entry = CATALOGUE[code]
     vietnamese = placeholders(entry.message_vi) | placeholders(entry.remedy_vi)
@@ -155,7 +161,7 @@ def test_both_languages_ask_for_the_same(code: str) -> None:
     assert vietnamese == english
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_a_finding_fills_every_placeholder(code: str) -> None:
     asked = asked_by(CATALOGUE[code])
     parameters = {name: f"<{name}>" for name in asked - PLACE | asked & {"folder"}}
@@ -177,11 +183,11 @@ def test_a_finding_fills_every_placeholder(code: str) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("nothing", ["", None])
+@of_each([(code, nothing) for code in CODES for nothing in ("", None)])
 def test_what_is_not_known_leaves_no_empty_brackets_or_quotes(
-    code: str, nothing: str | None
+    given: tuple[str, str | None],
 ) -> None:
+    code, nothing = given
     asked = asked_by(CATALOGUE[code]) - PLACE
     parameters = {**dict.fromkeys(asked, ""), **({"fill": "fill-tick"} if "fill" in asked else {})}
     found = Finding(code, "a", nothing, nothing, found=nothing, parameters=parameters)
@@ -202,7 +208,7 @@ def test_braces_in_what_was_found_are_shown_as_they_stand() -> None:
     assert "{unit} {0}" in found.message()
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_every_code_is_used_in_the_package(code: str) -> None:
     assert code in strings(), f"{code} stands in the catalogue and nowhere else"
 
@@ -249,7 +255,7 @@ FILLED = {
 FOLDER = "đợt thi đua"
 
 
-@pytest.mark.parametrize("code", CODES)
+@of_each(CODES)
 def test_a_remedy_names_a_command_only_as_it_can_be_copied_and_run(code: str) -> None:
     """With the round's folder in quotes; what is to be filled in stands in capitals."""
     words = {name: FILLED.get(name, "a") for name in asked_by(CATALOGUE[code]) - PLACE}

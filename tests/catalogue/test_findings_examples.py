@@ -25,6 +25,7 @@ from openpyxl.styles import Font
 from support.archives import edited
 from support.filled_tables import SCIENCE_2022
 from support.form_helpers import Form, annex, blank, honest, read
+from support.of_each import of_each
 from support.places import TESTS
 
 from thidua_xlsx import catalogue
@@ -51,7 +52,7 @@ def test_every_code_stands_under_one_heading_with_an_example() -> None:
     assert [code for code, entry in entries if not (entry.bad and entry.good)] == []
 
 
-@pytest.mark.parametrize("code", sorted(CATALOGUE))
+@of_each(sorted(CATALOGUE))
 def test_an_example_is_short_whole_and_shows_a_difference(code: str) -> None:
     example = CATALOGUE[code]
     assert example.bad != example.good

@@ -6,7 +6,7 @@ import re
 import string
 import unicodedata
 
-import pytest
+from support.of_each import of_each
 from support.places import PACKAGE
 
 from thidua_xlsx.catalogue.messages import MESSAGES, say
@@ -36,7 +36,7 @@ def keys_said() -> set[str]:
     return {key for key in MESSAGES if key in whole or any(key.startswith(b) for b in begun)}
 
 
-@pytest.mark.parametrize("key", MESSAGES)
+@of_each(MESSAGES)
 def test_both_languages_have_the_same_words_to_fill_in(key: str) -> None:
     vietnamese, english = MESSAGES[key]
     words = dict.fromkeys(placeholders(vietnamese), "…")
@@ -47,7 +47,7 @@ def test_both_languages_have_the_same_words_to_fill_in(key: str) -> None:
     assert say(key, "vi", **words) and say(key, "en", **words)
 
 
-@pytest.mark.parametrize("key", MESSAGES)
+@of_each(MESSAGES)
 def test_texts_are_composed_unicode_with_typographic_quotes(key: str) -> None:
     for text in MESSAGES[key]:
         assert unicodedata.is_normalized("NFC", text)

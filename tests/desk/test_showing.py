@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from support.of_each import of_each
 
 from thidua_xlsx.catalogue.entries import CATALOGUE
 from thidua_xlsx.catalogue.findings import Finding
@@ -30,9 +31,9 @@ def test_there_are_such_remedies() -> None:
     assert len(QUOTING) > 20 and {"decisions-not-named", "rank-outstanding"} & set(QUOTING)
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("code", QUOTING)
-def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(code: str, lang: str) -> None:
+@of_each([(code, lang) for code in QUOTING for lang in ("vi", "en")])
+def test_no_command_and_no_folder_is_left_and_nothing_else_is_lost(given: tuple[str, str]) -> None:
+    code, lang = given
     whole = placed(code).remedy(lang)
     pieces = remedy(placed(code), lang)
     said = "".join(text for text, _, _ in pieces)

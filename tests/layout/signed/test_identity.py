@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.form_helpers import KEY, OTHER_KEY, blank
+from support.of_each import of_each
 
 from thidua_xlsx.layout.signed.identity import (
     SHEET_ID,
@@ -201,7 +202,7 @@ def test_the_check_code_is_short_enough_to_compare_by_eye() -> None:
 # --- the signature itself -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("place", range(128))
+@of_each(range(128))
 def test_every_character_of_the_signature_counts(place: int) -> None:
     made = SIGNED.signature
     other = "0" if made[place] != "0" else "1"
