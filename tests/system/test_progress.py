@@ -99,6 +99,24 @@ def test_where_no_step_is_under_way_ctrl_c_ends_at_once(terminal: str) -> None:
     assert not isinstance(stopped.value, progress.Stopped)
 
 
+@pytest.mark.parametrize("patience", [1000.0, -1.0])
+def test_a_step_that_an_error_left_half_way_hinders_nothing_of_what_comes_after(
+    terminal: str, patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error holds it, as long as somebody holds the error."""
+    monkeypatch.setattr(progress, "PATIENCE", patience)
+    left = progress.steps(range(2), STEP)
+    next(left)
+    with progress.stopping_between_items():
+        with pytest.raises(KeyboardInterrupt) as stopped:
+            signal.raise_signal(signal.SIGINT)
+        assert not isinstance(stopped.value, progress.Stopped)
+        with pytest.raises(progress.Stopped):
+            for _ in progress.steps(range(2), STEP):
+                left.close()
+                signal.raise_signal(signal.SIGINT)
+
+
 def test_afterwards_ctrl_c_does_what_it_did_before(terminal: str) -> None:
     before = signal.getsignal(signal.SIGINT)
     with progress.stopping_between_items():

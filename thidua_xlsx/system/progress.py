@@ -50,8 +50,8 @@ class Stopped(KeyboardInterrupt):
 
 @dataclass(slots=True)
 class _State:
-    """Of this process: whether a person asked to stop, how many steps are under way that will look
-    at it, and whether one of them is shown (steps inside of it are not)."""
+    """Of a command: whether a person asked to stop, how many steps are under way that will look at
+    it, and whether one of them is shown (steps inside of it are not)."""
 
     asked: bool = False
     looking: int = 0
@@ -73,23 +73,29 @@ def _asked_to_stop(number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def stopping_between_items() -> Iterator[None]:
-    """Within, Ctrl-C ends a step between two of its items."""
+    """Within, Ctrl-C ends a step between two of its items.
+
+    A step that an error left half-way is under way as long as anything still holds it: what went
+    before counts for nothing here.
+    """
+    global _state
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    _state.asked = False
+    outer, _state = _state, _State()
     before = signal.signal(signal.SIGINT, _asked_to_stop)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        _state = outer
 
 
 def steps(items: Sequence[Item], step: str) -> Iterator[Item]:
     """The items, one after the other, of the step with that key of a message; a bar, if it takes
     long enough.  ``Stopped`` where a person asked for it, between two items or after the last."""
-    done = 0
-    _state.looking += 1
+    done, state = 0, _state
+    state.looking += 1
     try:
         with closing(_shown(items, step)) as shown:
             for item in shown:
@@ -98,7 +104,7 @@ def steps(items: Sequence[Item], step: str) -> Iterator[Item]:
                 done += 1
         _look(step, done, len(items))
     finally:
-        _state.looking -= 1
+        state.looking -= 1
 
 
 def _look(step: str, done: int, total: int) -> None:
@@ -119,8 +125,8 @@ def _shown(items: Sequence[Item], step: str) -> Generator[Item, None, None]:
 
 
 def _on_bar(items: Sequence[Item], done: int, step: str, begun: float) -> Iterator[Item]:
-    language = on_terminal.get()
-    _state.shown = True
+    language, state = on_terminal.get(), _state
+    state.shown = True
     try:
         with _bar(language, begun) as bar:
             task = bar.add_task(say(step, language), total=len(items), completed=done)
@@ -128,7 +134,7 @@ def _on_bar(items: Sequence[Item], done: int, step: str, begun: float) -> Iterat
                 yield item
                 bar.advance(task)
     finally:
-        _state.shown = False
+        state.shown = False
 
 
 def _bar(language: str, begun: float) -> Progress:
