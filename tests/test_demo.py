@@ -37,6 +37,7 @@ from thidua_xlsx.catalogue.messages import MESSAGES
 from thidua_xlsx.model import Stage
 from thidua_xlsx.pipeline.base.round import known_regulation
 from thidua_xlsx.returns.form import read_form
+from thidua_xlsx.words.arguments import as_argument
 
 RULES = "tn-2610-2024"
 FINISHED = f"{RULES}-ket-thuc"
@@ -72,7 +73,7 @@ def test_it_ends_well_and_says_what_to_open(demo: Demo) -> None:
     (form,) = re.findall(r"2\. (.*?\.xlsx):", lines[1])
     assert Path(form).is_file()
     assert "07 việc" in lines[0] and "tong-hop.xlsx" in lines[-1]
-    assert lines[-1].endswith(str(demo.path / FINISHED / "ket-qua" / "ho-so.zip"))
+    assert lines[-1].endswith(as_argument(demo.path / FINISHED / "ket-qua" / "ho-so.zip"))
 
 
 def test_it_ends_with_a_consolidated_workbook_of_each_round(demo: Demo) -> None:

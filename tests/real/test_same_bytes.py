@@ -58,7 +58,8 @@ def differing(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> list[s
 def test_another_process_with_another_hash_seed_zone_and_language_writes_the_same(
     demo: Demo, tmp_path: Path
 ) -> None:
-    """The demo ran with seed 1, at +07:00, in UTF-8; this runs with none of these."""
+    """The demo was played by the wheel's program with seed 1, at +07:00, in UTF-8; this runs with
+    none of these."""
     done = run_python(
         "-c", REPLAY, str(demo.path), str(tmp_path),
         PYTHONHASHSEED="2610", TZ="EST5EDT,M3.2.0,M11.1.0", LANG="POSIX", LC_ALL="POSIX",

@@ -21,6 +21,7 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from support.decision_sheets import take_decisions
+from support.installing import clean, of_the_wheel
 from support.made_once import SECONDS, made_once
 from support.places import TESTS
 from support.round_helpers import WHOLE_ANNEX, set_control
@@ -231,11 +232,17 @@ def demo_of_this_run() -> Demo:
 
 @made_once
 def _demo(folder: Path) -> Demo:
-    path = folder / "thidua-demo"
-    done = run_python(
-        "-m", "thidua_xlsx", "demo", str(path),
-        PYTHONHASHSEED="1", TZ="ICT-7", LANG="C.UTF-8", LC_ALL="C.UTF-8",
-    )  # fmt: skip
+    """Played by the program as it is installed from the wheel."""
+    path = folder / "làm thử"
+    machine = {"PYTHONHASHSEED": "1", "TZ": "ICT-7", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        [of_the_wheel().program, "demo", path],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+        cwd=folder,
+        env={**clean(), **machine, "SOURCE_DATE_EPOCH": EPOCH},
+    )
     return Demo(path, done.returncode, done.stderr + done.stdout)
 
 
