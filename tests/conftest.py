@@ -3,6 +3,7 @@ for, a round whose forms are out, and Hypothesis without a clock."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,14 @@ settings.load_profile("thidua")
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = long_ones_first(items)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """pytest looks through everything five times at the end for what nobody holds any more: once
+    is enough, what is left then is held."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
