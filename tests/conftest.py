@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from support.budgets import OF_MUTANTS, USUAL
+from support.budgets import AT_A_DESK, OF_MUTANTS, USUAL
 from support.long_tests import long_ones_first
 from support.made_once import keep_in, of_all_workers
 from support.merged_cells import merged_cells_formatted_by_number
@@ -30,7 +30,7 @@ garbage.look_seldom()
 # (``support.budgets.examples``).
 settings.register_profile(
     "thidua",
-    max_examples=USUAL,
+    max_examples=USUAL if full_checks() else AT_A_DESK,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=full_checks(),

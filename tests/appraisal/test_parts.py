@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import regulation
 
 from thidua_xlsx.appraisal.assignments import Overrule, assign
@@ -83,7 +84,7 @@ EDITS = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(
     st.sets(st.sampled_from(AGENCIES)),
     st.lists(st.tuples(EDITS, st.booleans(), st.sets(st.sampled_from(AGENCIES)))),
@@ -105,7 +106,7 @@ def test_any_edits_and_their_reverse_leave_what_is_awaited_and_what_counts(
     assert (model.awaited(), model.answered()) == (awaited, answered)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.tuples(EDITS, st.sets(st.sampled_from(AGENCIES))), max_size=5))
 def test_every_row_is_asked_once_of_whoever_appraises_it_and_of_nobody_else(
     edits: list[tuple[tuple[str, str | None, tuple[str, ...]], set[str]]],

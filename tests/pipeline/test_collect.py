@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.findings import codes, loud
 from support.form_helpers import OLDER_KEY, OTHER_KEY, blank, faults, with_cell, with_identity
 from support.round_helpers import JUSTICE, SCIENCE, Round, out
@@ -287,7 +288,7 @@ def test_any_batch_is_conserved_and_its_order_does_not_matter(
     shutil.copytree(round_.path, template)
 
     @given(st.lists(st.sampled_from(sorted(files)), max_size=4))
-    @settings(max_examples=4)
+    @examples(4)
     def conserved(names: list[str]) -> None:
         standings = set()
         for order in (names, list(reversed(names))):

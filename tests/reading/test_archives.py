@@ -10,8 +10,9 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from xlsxwriter import Workbook
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -254,7 +255,7 @@ def test_a_mail_of_outlook_is_named_with_what_to_do() -> None:
 # --- anything ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.data())
 def test_no_damage_raises_and_nothing_is_lost_in_silence(data: st.DataObject) -> None:
     sources = (zipped(("a.xlsx", GOOD[:500]), ("b/c.pdf", PDF)), mail(("a.pdf", PDF)).as_bytes())
@@ -265,7 +266,7 @@ def test_no_damage_raises_and_nothing_is_lost_in_silence(data: st.DataObject) ->
     assert members or findings
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.binary(max_size=200))
 def test_any_bytes_come_out_as_something(data: bytes) -> None:
     for content in (data, b"PK\x03\x04" + data, b"From: a@b\r\n" + data):

@@ -14,8 +14,9 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from xlsxwriter import Workbook
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -366,7 +367,7 @@ def test_a_header_may_know_the_size_before_the_sum() -> None:
     assert refused(bytes(data)) == "file-entries-overlap"
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.data())
 def test_no_damage_raises_or_changes_a_score_silently(data: st.DataObject) -> None:
     """Bytes are changed anywhere; either the file is refused or it says what it said."""
@@ -380,7 +381,7 @@ def test_no_damage_raises_or_changes_a_score_silently(data: st.DataObject) -> No
         assert book.sheets == accepted(GOOD)[0].sheets
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_with_one_finding(content: bytes) -> None:
     refused(content)

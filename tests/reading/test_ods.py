@@ -13,8 +13,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.real_programs import ODS, LibreOffice
 from xlsxwriter import Workbook
 
@@ -404,7 +405,7 @@ def changed(data: bytes, edit: Callable[[bytes], bytes]) -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(drawn=st.data())
 def test_no_change_of_bytes_in_the_content_raises(
     saved: tuple[bytes, bytes], drawn: st.DataObject

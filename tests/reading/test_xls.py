@@ -12,8 +12,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.real_programs import XLS, LibreOffice, require
 from xlsxwriter import Workbook
 
@@ -246,7 +247,7 @@ def test_a_cut_off_file_is_refused(saved: bytes, share: float) -> None:
     )  # fmt: skip
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(drawn=st.data())
 def test_damage_is_refused_or_read_but_never_raises(saved: bytes, drawn: st.DataObject) -> None:
     damaged = bytearray(saved)

@@ -10,8 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.small_regulations import HALL, units
 from support.statistics_cases import LEVELS, REGULATION, Case, D
 
@@ -36,7 +37,7 @@ SECTIONS = {"II.1": "ND.I", "II.2": "ND.I", "IX": "ND.II"}
 GROUPS = {"II.1": "II", "II.2": "II", "IX": "IX"}
 
 
-few = settings(max_examples=30)
+few = examples(30)
 
 
 @st.composite

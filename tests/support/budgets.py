@@ -1,14 +1,17 @@
-"""How many examples the properties draw, and ``make mutants`` of them."""
+"""How many examples the properties draw: all of them in ``.ci/run``, where each run draws the same;
+fewer at an engineer's desk, where each run draws others; and of ``make mutants`` a quarter."""
 
 from __future__ import annotations
 
+from math import ceil
+
 from hypothesis import settings
 
-USUAL, OF_MUTANTS = 100, 25
+USUAL, AT_A_DESK, OF_MUTANTS = 100, 60, 25
 
 
 def examples(number: int) -> settings:
-    """A property's own number of examples in place of the usual one; of either ``make mutants``
-    draws a quarter."""
+    """A property's own number of examples in place of the usual one; where fewer are drawn than
+    usual, of these too."""
     drawn: int = settings().max_examples
-    return settings(max_examples=max(1, number * drawn // USUAL))
+    return settings(max_examples=ceil(number * drawn / USUAL))
