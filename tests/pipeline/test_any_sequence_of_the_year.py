@@ -33,8 +33,8 @@ LACKING: dict[Stage, dict[str, Any]] = {
 
 
 class AnyYear(RuleBasedStateMachine):
-    """The model: of each unit and stage the returns that are whole (what they say), whether any
-    that lacks something came, and what its report and its self form were issued with."""
+    """The model: of each unit and stage the returns that are whole (what they say), whether one
+    that lacks something came after them, and what its report and its self form were issued with."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class AnyYear(RuleBasedStateMachine):
         self.clock = the_fixed_time()
         self.clock.__enter__()
         self.whole: dict[tuple[str, Stage], list[int]] = {}
-        self.lacking: set[tuple[str, Stage]] = set()
+        self.waiting: set[tuple[str, Stage]] = set()
         self.targets: dict[str, int | None] = {}
         self.awards: dict[str, int | None] = {}
         self.received = 0
@@ -87,13 +87,14 @@ class AnyYear(RuleBasedStateMachine):
             self.whole.setdefault((unit, stage), []).append(figure)
         else:
             assert told.outcome == Standing.REVIEW
-            self.lacking.add((unit, stage))
+            if (unit, stage) in self.whole:
+                self.waiting.add((unit, stage))
 
     def _counted(self, unit: str, stage: Stage) -> int | None:
-        """The figure of the return that counts: of one whole return its own; between several a
-        person has to say."""
+        """The figure of the return that counts: of one whole return its own; between several, and
+        while a later one waits for what it lacks, a person has to say."""
         sent = self.whole.get((unit, stage), [])
-        return sent[0] if len(sent) == 1 else None
+        return sent[0] if len(sent) == 1 and (unit, stage) not in self.waiting else None
 
     @invariant()
     def what_counts_is_what_was_sent(self) -> None:
@@ -104,7 +105,7 @@ class AnyYear(RuleBasedStateMachine):
             accepted = gathered.accepted(stage, unit)
             key = TARGET if stage is REGISTRATION else AWARD
             if accepted is None:
-                assert len(sent) > 1 or (unit, stage) in self.lacking
+                assert len(sent) > 1 or (unit, stage) in self.waiting
             else:
                 assert str(accepted.said[key]).endswith(str(sent[0]))
 
