@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, fields
+from importlib import import_module
 from importlib.metadata import version
+from inspect import get_annotations
 from pathlib import Path
 from typing import get_type_hints
 
@@ -17,6 +20,7 @@ from support.round_helpers import Round as Issued
 
 import thidua_xlsx
 from thidua_xlsx.model import Stage
+from thidua_xlsx.model.shown import Shown
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
@@ -145,6 +149,23 @@ def test_everything_that_people_print_is_one_short_line(tmp_path: Path) -> None:
         assert repr(each).startswith(f"{type(each).__name__}(") and repr(each).endswith(")")
     assert "id='tn-2610-2024'" in repr(regulation) and "annexes=4" in repr(regulation)
     assert f"values={len(reading.values)}" in repr(reading) and "self 934" in repr(reading)
+    assert repr(annex).endswith(f"criteria={len(annex.criteria)})")
+
+
+def test_what_a_line_is_to_show_is_said_by_who_has_it() -> None:
+    """Each class that says what it shows can show itself, and has what it names."""
+    names = (each.name for each in pkgutil.walk_packages(thidua_xlsx.__path__, "thidua_xlsx."))
+    modules = [import_module(name) for name in names if not name.endswith("__main__")]
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and "ClassVar" in str(get_annotations(kind).get("shows"))
+    }
+    assert len(kinds) > 10 and all(issubclass(kind, Shown) for kind in kinds)
+    for kind in kinds:
+        known = {each.name for each in fields(kind)} | set(dir(kind))
+        assert set(vars(kind)["shows"]) <= known, kind.__name__
 
 
 def test_a_reading_is_a_table_of_its_fields(tmp_path: Path) -> None:

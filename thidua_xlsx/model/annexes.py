@@ -31,8 +31,6 @@ class AnnexColumn:
     several columns ("Xếp loại chất lượng").
     """
 
-    shows: ClassVar = ("id", "title", "bloc", "total", "criteria")
-
     id: str
     heading: str
     under: str | None = None
@@ -100,6 +98,8 @@ class Criterion(Shown):
 @dataclass(frozen=True, repr=False)
 class Annex(Shown):
     """One scoring table; rows in the printed order."""
+
+    shows: ClassVar = ("id", "title", "bloc", "total", "criteria")
 
     id: str
     heading: str

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
 Finder = Callable[[RawBook, Sheet, str, str | None], tuple[Located | None, tuple[Finding, ...]]]
 
-VERSION = 14
+VERSION = 15
 """Raised whenever reading changes, so that cached readings are made anew."""
 
 

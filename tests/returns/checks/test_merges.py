@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.archives import edited
-from support.form_helpers import blank, faults, finding, honest, read, values_by_key
+from support.form_helpers import TABLES, annex, blank, faults, finding, honest, read, values_by_key
 
+from thidua_xlsx.model import Kind
 from thidua_xlsx.reading.cells import RawCell, RawSheet
 from thidua_xlsx.returns.checks.covered import _covered, hidden_places
+from thidua_xlsx.returns.checks.expected import Expected
+from thidua_xlsx.returns.checks.form import ReturnedForm
 
 FORM = blank("PL-I")
 FIRST, SECOND = "II.1/self", "II.2/self"
@@ -39,6 +44,32 @@ def test_two_merged_scores_count_neither_and_the_hidden_one_is_shown() -> None:
     assert values[FIRST] is None and values[SECOND] is None
     lost = values_by_key(straight)
     assert straight.totals["self"] - reading.totals["self"] == lost[FIRST] + lost[SECOND]
+
+
+def test_what_stands_in_the_row_of_an_option_is_about_its_criterion() -> None:
+    form = blank("BANG-DIEM")
+    column, first = re.split(r"(?=\d)", form.cell("III.7:1/choice"), maxsplit=1)
+    below = f"{column}{int(first) + 1}"
+
+    def edit(book: Any) -> None:
+        book[form.sheet].merged_cells.add(f"{column}{first}:{below}")
+        book[form.sheet][below] = "x"
+
+    reading = read(edited(honest("BANG-DIEM"), edit))
+    assert finding(reading, "input-merged").criterion == "III.7"
+    assert finding(reading, "value-under-merge").criterion == "III.7"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_finding_names_an_option_for_its_criterion(table: str) -> None:
+    form = ReturnedForm(
+        *("a.xlsx", Expected((), {}), {}, {}, frozenset(), {}), request=blank(table).request
+    )
+    options = [row for row in annex(table).criteria if row.kind is Kind.OPTION]
+    assert [form.subject(row.id)[1] for row in options] == [row.parent for row in options]
+    others = [row.id for row in annex(table).criteria if row.kind is not Kind.OPTION]
+    assert [form.subject(id)[1] for id in others] == others
+    assert form.subject("heading-1")[1] is form.subject(None)[1] is None
 
 
 def test_a_merge_with_a_blank_locked_cell_still_takes_the_score_in() -> None:

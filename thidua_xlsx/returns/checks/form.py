@@ -12,7 +12,7 @@ from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.grid import Cell
 from thidua_xlsx.layout.signed.identity import Identity
 from thidua_xlsx.layout.signed.requests import Request
-from thidua_xlsx.model import FieldValue, Regulation
+from thidua_xlsx.model import FieldValue, Kind, Regulation
 from thidua_xlsx.reading.cells import RawBook, RawCell, RawSheet, address
 from thidua_xlsx.returns.checks.covered import Block, Place, hidden_places
 from thidua_xlsx.returns.checks.expected import Expected, Holds, spots
@@ -173,8 +173,12 @@ class ReturnedForm(Returned):
         return self.request.unit.id
 
     def subject(self, row: str | None) -> tuple[str | None, str | None]:
-        criteria = {criterion.id for criterion in self.request.annex.criteria}
-        return self.unit, row if row in criteria else None
+        """An option's row is about its criterion."""
+        rows = {each.id: each for each in self.request.annex.criteria}
+        found = rows.get(row or "")
+        if found is not None and found.kind is Kind.OPTION:
+            found = rows.get(found.parent or "")
+        return self.unit, None if found is None else found.id
 
 
 @dataclass(frozen=True, kw_only=True)
