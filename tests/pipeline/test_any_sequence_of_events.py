@@ -14,9 +14,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from support.budgets import sequences
 from support.event_round import UNITS, appraised, approved
 from support.the_time import the_fixed_time
 
@@ -394,7 +394,7 @@ def _type_answers(path: Path, answers: dict[str, str]) -> None:
 
 
 TestAnyRound = AnyRound.TestCase
-TestAnyRound.settings = settings(max_examples=5, stateful_step_count=6)
+TestAnyRound.settings = sequences(5, steps=6)
 
 
 @pytest.mark.parametrize("answer", [0, 1])

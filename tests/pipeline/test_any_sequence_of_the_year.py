@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from support.budgets import sequences
 from support.form_helpers import regulations
 from support.round_helpers import JUSTICE, SCIENCE, begun
 from support.the_time import the_fixed_time
@@ -144,4 +144,4 @@ def read(data: bytes) -> dict[str, Any]:
 
 
 TestAnyYear = AnyYear.TestCase
-TestAnyYear.settings = settings(max_examples=6, stateful_step_count=8, deadline=None)
+TestAnyYear.settings = sequences(6, steps=8)

@@ -7,6 +7,8 @@ from math import ceil
 
 from hypothesis import settings
 
+from support.real_programs import full_checks
+
 USUAL, AT_A_DESK, OF_MUTANTS = 100, 60, 25
 
 
@@ -15,3 +17,9 @@ def examples(number: int) -> settings:
     usual, of these too."""
     drawn: int = settings().max_examples
     return settings(max_examples=ceil(number * drawn / USUAL))
+
+
+def sequences(number: int, steps: int) -> settings:
+    """Of a model that goes through a round in any order: how often, and of how many steps; four
+    times as often in ``.ci/run``."""
+    return settings(max_examples=number * (4 if full_checks() else 1), stateful_step_count=steps)

@@ -17,6 +17,7 @@ FILES = (
     "ranking/reconciliation/test_scores.py",
     "pipeline/making/test_stamped_forms.py",
     "pipeline/test_any_sequence_of_events.py",
+    "pipeline/test_any_sequence_of_the_year.py",
     "pipeline/test_environment.py",
     "real/test_honest_round_trips.py",
     "fuzz/test_fuzz.py",
