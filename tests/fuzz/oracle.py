@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache, cached_property
@@ -24,6 +24,7 @@ from support.form_helpers import Form
 
 from thidua_xlsx.catalogue.findings import has_errors
 from thidua_xlsx.layout.form.annex_columns import fact_key
+from thidua_xlsx.layout.form.appraised_facts import appraised_score
 from thidua_xlsx.layout.grid import Cell, CellValue, Sheet
 from thidua_xlsx.methods import evaluate, facts
 from thidua_xlsx.model import Criterion, Field, Stage, Value, field_key
@@ -206,12 +207,20 @@ class _Comparison:
         for score in self.reading.scores:
             leaf = self.form.request.annex.criterion(score.criterion)
             if self.form.request.stage is Stage.APPRAISAL:
-                if score.appraised != self.values.get(field_key(leaf.id, "appraised")):
+                if score.appraised != self._appraised(leaf):
                     yield f"{leaf.id} is appraised at {score.appraised}"
             elif leaf.self_scored and leaf.id not in self.noticed.criteria:
                 points = self._points(leaf)
                 if score.self_score != points:
                     yield f"{leaf.id} has {score.self_score}, its values give {points}"
+
+    def _appraised(self, leaf: Criterion) -> Value | None:
+        """What its cell says; where that is gone, what the facts give that were read."""
+        key = field_key(leaf.id, "appraised")
+        if key in self.values:
+            return self.values[key]
+        said = {key: value for key, value in self.values.items() if value is not None}
+        return appraised_score(replace(self.form.request, values=said), leaf)
 
     def _points(self, leaf: Criterion) -> Decimal | None:
         annex = self.form.request.annex
