@@ -21,9 +21,9 @@ from support.form_helpers import (
     small_round,
 )
 from support.real_programs import ODS, XLS, XLSX, LibreOffice
+from support.written_forms import make_form
 
 from thidua_xlsx.model import Stage, Unit
-from thidua_xlsx.pipeline.making.forms import make_form
 
 FILTERS = {"xlsx": XLSX, "ods": ODS, "xls": XLS}
 SAVED = (("PL-III", Stage.SELF), ("PL-02", Stage.SELF), ("BANG-DIEM", Stage.SELF),

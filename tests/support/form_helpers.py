@@ -23,6 +23,7 @@ from openpyxl.utils import get_column_letter
 from support.archives import edited
 from support.filled_tables import INDUSTRY_2017, SCIENCE_2022
 from support.findings import loud
+from support.written_forms import make_form
 from thidua_xlsx.catalogue.findings import Finding
 from thidua_xlsx.control.control import Control, Days, Printed
 from thidua_xlsx.layout.form.annex_columns import fact_key
@@ -39,7 +40,7 @@ from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.methods import facts
 from thidua_xlsx.model import Annex, Field, Regulation, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.base.round import Folder, OpenRound
-from thidua_xlsx.pipeline.making.forms import appraisal_values, make_form
+from thidua_xlsx.pipeline.making.forms import appraisal_values
 from thidua_xlsx.returns.form import FormReading, read_form
 from thidua_xlsx.system.clock import ZONE
 from thidua_xlsx.system.signing import Key, PairKey, SharedKey

@@ -13,13 +13,13 @@ from support.control_case import of_settings
 from support.control_case import typed as typed_into_control
 from support.form_helpers import KEY, TABLES, Form, Typed, annex, honest_values, regulation, typed
 from support.made_once import made_once
+from support.written_forms import make_form
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.opening import opening
 from thidua_xlsx.pipeline.gathering.gather import Gathered, gather
 from thidua_xlsx.pipeline.init import init
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.making.forms import make_form
 from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.system.signing import Key
 

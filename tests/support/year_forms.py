@@ -20,12 +20,12 @@ from support.form_helpers import (
 )
 from support.made_once import made_once
 from support.round_helpers import JUSTICE, SCIENCE, Round, begun
+from support.written_forms import make_form
 from thidua_xlsx.layout.form.form_request import FormRequest
 from thidua_xlsx.layout.year.tables import REGISTERED as REGISTERED_COUNT
 from thidua_xlsx.model import OF_YEAR, Stage, Unit, Value
 from thidua_xlsx.pipeline.collect import collect
 from thidua_xlsx.pipeline.issue import issue
-from thidua_xlsx.pipeline.making.forms import make_form
 from thidua_xlsx.pipeline.status import status
 from thidua_xlsx.returns.form import read_form
 from thidua_xlsx.returns.requests import request_of

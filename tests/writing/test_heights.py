@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from support.row_heights import row_heights
+
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.model import Field
-from thidua_xlsx.writing.heights import row_heights
 from thidua_xlsx.writing.metrics import EMPTY_ROW, Block, block_height, usable_width
 
 LONG = "Kết quả thực hiện nhiệm vụ được giao trong năm của cơ quan, đơn vị " * 3

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.budgets import examples
+from support.row_heights import row_heights
 from support.unit_names import names
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet, Workbook
 from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.writing.blanks import blank_of
 from thidua_xlsx.writing.engine import string_items
-from thidua_xlsx.writing.heights import row_heights
 from thidua_xlsx.writing.packages import taken_apart
 from thidua_xlsx.writing.stamps import Stamp, stands_as_it_is
 from thidua_xlsx.writing.workbook import write

@@ -8,7 +8,7 @@ from functools import cache
 
 from thidua_xlsx.layout.grid import Cell, CellValue, Column, Merge, Row, Sheet
 from thidua_xlsx.layout.rows import row_ids
-from thidua_xlsx.layout.theme import DEFAULT, Theme
+from thidua_xlsx.layout.theme import Theme
 from thidua_xlsx.writing.metrics import (
     EMPTY_ROW,
     MAXIMUM_ROW,
@@ -51,11 +51,6 @@ class Fit:
                 self._texts.clear()
             points = self._texts[text] = block_height(Block(text, self._width, *self._kind))
         return points
-
-
-def row_heights(sheet: Sheet, theme: Theme = DEFAULT) -> tuple[Height, ...]:
-    """The heights of a sheet's rows under a theme, in their order."""
-    return Heights(sheet, theme).of_all(sheet.rows)
 
 
 class Heights:

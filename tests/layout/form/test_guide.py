@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from support.archives import edited
 from support.form_helpers import STAGES, TABLES, blank, faults, honest, read
+from support.row_heights import row_heights
 
 from thidua_xlsx.layout.form.form_workbook import form_workbook
 from thidua_xlsx.layout.form.guide_sheet import SHEET_ID, SHEET_NAME, guide_sheet
 from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.model import Stage
-from thidua_xlsx.writing.heights import row_heights
 from thidua_xlsx.writing.metrics import POINTS_PER_PIXEL, column_pixels
 
 PAGE = (165 / 25.4 * 72, 257 / 25.4 * 72)

@@ -20,6 +20,7 @@ from support.archives import edited
 from support.findings import codes, errors
 from support.form_helpers import STAGES, TABLES, annex, blank, honest_values, read, typed
 from support.method_cases import AWKWARD, every_leaf
+from support.row_heights import row_heights
 
 from thidua_xlsx.catalogue.methods import ENTRIES
 from thidua_xlsx.layout.form.annex_columns import SHEET_NAMES
@@ -44,7 +45,6 @@ from thidua_xlsx.layout.form.row_checks import (
 from thidua_xlsx.layout.grid import Cell, Column, Mark, Sheet
 from thidua_xlsx.methods.scheme import scheme_of
 from thidua_xlsx.model import Stage, Value
-from thidua_xlsx.writing.heights import row_heights
 
 PANEL = (STATUS, COUNTS, *LINKS, PRINTED_TOTAL)
 HELPERS = {column.id for column in COLUMNS}

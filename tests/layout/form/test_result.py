@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.form_helpers import TABLES, annex, regulation, small_round
+from support.written_forms import make_form
 
 from thidua_xlsx.layout.form.annex_points import TOTAL
 from thidua_xlsx.layout.form.form_request import FormRequest
@@ -34,7 +35,6 @@ from thidua_xlsx.layout.grid import Sheet
 from thidua_xlsx.layout.signed.locked import locked_texts, locked_values
 from thidua_xlsx.layout.signed.requests import workbook_of
 from thidua_xlsx.model import Criterion, Stage, Unit, Value, field_key
-from thidua_xlsx.pipeline.making.forms import make_form
 from thidua_xlsx.returns.form import FormReading, read_form
 
 LEAVES = annex("PL-I").leaves()

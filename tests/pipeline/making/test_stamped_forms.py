@@ -12,10 +12,12 @@ from io import BytesIO
 import openpyxl
 import pytest
 from hypothesis import given
+from support import written_forms
 from support.budgets import examples
 from support.form_helpers import TABLES, annex, small_round
 from support.pictures import png
 from support.unit_names import EXACT, names
+from support.written_forms import make_form
 
 from thidua_xlsx.control.previous import Answer
 from thidua_xlsx.control.terms import Terms
@@ -26,7 +28,6 @@ from thidua_xlsx.layout.theme import Look, Theme
 from thidua_xlsx.model import Stage, Unit
 from thidua_xlsx.pipeline.base.round import OpenRound
 from thidua_xlsx.pipeline.making import stamped_forms
-from thidua_xlsx.pipeline.making.forms import make_form
 from thidua_xlsx.pipeline.making.stamped_forms import StampedForms
 
 TABLE = "PL-02"
@@ -209,7 +210,7 @@ def test_a_layout_that_does_more_with_a_name_than_say_it_is_never_stamped_wrongl
         return changed(workbook_of(request), request.unit.name)
 
     monkeypatch.setattr(stamped_forms, "workbook_of", laid_out_so)
-    monkeypatch.setattr("thidua_xlsx.pipeline.making.forms.workbook_of", laid_out_so)
+    monkeypatch.setattr(written_forms, "workbook_of", laid_out_so)
     opened = small_round(TABLES[TABLE])
     forms = StampedForms(opened)
     for unit in units(["Một", "Ba", "Bốn", "Năm", "Sáu", "Mười"]):

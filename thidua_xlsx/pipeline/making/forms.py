@@ -42,7 +42,7 @@ from thidua_xlsx.layout.grid import Workbook
 from thidua_xlsx.layout.letterhead import HEAD_OF_UNIT, OPEN_YEAR, SIGNED_IN
 from thidua_xlsx.layout.signed.identity import Identity, serial, sign, to_sheet
 from thidua_xlsx.layout.signed.locked import locked_texts
-from thidua_xlsx.layout.signed.requests import Request, workbook_of
+from thidua_xlsx.layout.signed.requests import Request
 from thidua_xlsx.layout.year.tables import REGISTERED
 from thidua_xlsx.model import OF_YEAR, Regulation, Stage, Unit, Value, field_key
 from thidua_xlsx.pipeline.base.round import OpenRound
@@ -51,20 +51,6 @@ from thidua_xlsx.system import clock
 from thidua_xlsx.writing.workbook import write
 
 _SCORED = (Stage.SELF, Stage.APPRAISAL)
-
-
-def make_form(
-    opened: OpenRound,
-    stage: Stage,
-    unit: Unit,
-    issue_number: int,
-    values: Mapping[str, Value] | None = None,
-) -> tuple[bytes, Identity]:
-    """The form's bytes and its signed identity; the same for the same arguments and round."""
-    identity = form_identity(opened, stage, unit, issue_number)
-    request = form_request(opened, stage, unit, identity, values or {})
-    identity = signed(opened, request, identity)
-    return form_bytes(opened, workbook_of(request), identity), identity
 
 
 def form_bytes(opened: OpenRound, workbook: Workbook, identity: Identity) -> bytes:

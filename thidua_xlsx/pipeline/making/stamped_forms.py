@@ -56,7 +56,7 @@ def _words(unit: Unit, identity: Identity) -> Words:
 
 
 class StampedForms:
-    """Makes the forms of a round, of the same bytes as ``forms.make_form``."""
+    """Makes the forms of a round, of the bytes that the writer would write."""
 
     def __init__(self, opened: OpenRound) -> None:
         self._opened = opened
