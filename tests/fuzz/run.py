@@ -37,7 +37,7 @@ from lxml import etree
 from support.form_helpers import Form, read
 
 from thidua_xlsx.catalogue.findings import has_errors
-from thidua_xlsx.reading.child import MEGABYTES
+from thidua_xlsx.reading.child import MEGABYTES, end_idle
 from thidua_xlsx.returns.form import FormReading
 
 SECONDS = 90
@@ -238,11 +238,13 @@ def _line(name: str, counts: Counter[str], columns: Sequence[str]) -> str:
 
 
 def peak_of_children() -> int | None:
-    """The most memory that a child took, in MB; None where the system does not say."""
+    """The most memory that a child took, in MB; None where the system does not say.  It says so of
+    those that have ended."""
     try:
         import resource
     except ImportError:
         return None
+    end_idle()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return int(peak // (2**20 if sys.platform == "darwin" else 2**10))
 
