@@ -174,11 +174,11 @@ class ReturnedForm(Returned):
 
     def subject(self, row: str | None) -> tuple[str | None, str | None]:
         """An option's row is about its criterion."""
-        rows = {each.id: each for each in self.request.annex.criteria}
-        found = rows.get(row or "")
-        if found is not None and found.kind is Kind.OPTION:
-            found = rows.get(found.parent or "")
-        return self.unit, None if found is None else found.id
+        try:
+            found = self.request.annex.criterion(row or "")
+        except KeyError:
+            return self.unit, None
+        return self.unit, found.parent if found.kind is Kind.OPTION else found.id
 
 
 @dataclass(frozen=True, kw_only=True)
