@@ -42,6 +42,16 @@ def test_any_other_error_of_a_case_is_a_failure_too() -> None:
         test_it()
 
 
+def test_a_case_that_pytest_itself_fails_hinders_no_other() -> None:
+    @of_each([int, float])
+    def test_it(kind: type) -> None:
+        with pytest.raises(LookupError):
+            kind("1")
+
+    with pytest.raises(pytest.fail.Exception, match="2 of 2 cases"):
+        test_it()
+
+
 def test_no_case_at_all_is_a_failure() -> None:
     with pytest.raises(AssertionError, match="there is no case"):
         of_each([])(print)()

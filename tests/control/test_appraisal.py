@@ -14,9 +14,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.archives import edited
+from support.budgets import examples
 from support.control_case import (
     DISTRICT,
     HOME,
@@ -400,7 +401,7 @@ _TEXTS = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=12
 _WORDS = st.sampled_from(["Sở Nội vụ", "II.1", "so-noi-vu", "Nghỉ", "2/1/2026", "Có", ";", "1"])
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.dictionaries(st.sampled_from(_CELLS), _WORDS | _TEXTS, max_size=6))
 def test_whatever_is_typed_never_raises_and_names_only_what_there_is(texts: Values) -> None:
     legal = {cell: str(text).lstrip("=") for cell, text in texts.items()}

@@ -15,9 +15,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.archives import edited
+from support.budgets import examples
 from support.control_case import (
     DISTRICT,
     HOME,
@@ -488,7 +489,7 @@ def test_every_code_of_the_heading_is_planted_by_a_test() -> None:
     assert ENTRIES.items() <= CATALOGUE.items()
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.dictionaries(st.sampled_from([s.id for s in SETTINGS]), st.text(max_size=20), max_size=4))
 def test_whatever_is_typed_into_the_settings_never_raises(texts: dict[str, str]) -> None:
     def legal(text: str) -> str:

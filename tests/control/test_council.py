@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.archives import edited
+from support.budgets import examples
 from support.consolidated_samples import open_ratings, sheet_of, workbook
 from support.control_case import appraised, control_file, typed
 
@@ -97,7 +98,7 @@ def test_of_two_chairs_none_is_named_under_the_office() -> None:
     assert not [row for row in sheet_of(book, "summary").rows if row.id == "sign-name"]
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.lists(st.sampled_from(EVERYONE), min_size=1))
 def test_every_member_stands_once_for_each_row(members: list[Member]) -> None:
     _, book = workbook(open_ratings(), council=tuple(members))

@@ -13,8 +13,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.control_case import CREATED, DISTRICT, HOME, address, regulation, typed
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -108,7 +109,7 @@ def test_answers_come_in_the_order_of_last_years_criteria(tmp_path: Path) -> Non
     }
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.decimals(0, 20, places=3))
 def test_a_score_comes_back_exactly(score: Decimal) -> None:
     import tempfile

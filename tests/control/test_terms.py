@@ -10,9 +10,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.archives import edited
+from support.budgets import examples
 from support.control_case import DISTRICT, HOME, address, control_file, place, regulation, typed
 
 from thidua_xlsx.catalogue.findings import Finding
@@ -164,7 +165,7 @@ def test_merged_into_nobody_knows_whom_it_left_all_the_same() -> None:
     assert control.terms_of(HOME.id).into is None
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(
     st.lists(
         st.tuples(

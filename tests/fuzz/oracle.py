@@ -219,7 +219,7 @@ class _Comparison:
         key = field_key(leaf.id, "appraised")
         if key in self.values:
             return self.values[key]
-        said = {key: value for key, value in self.values.items() if value is not None}
+        said = {name: value for name, value in self.values.items() if value is not None}
         return appraised_score(replace(self.form.request, values=said), leaf)
 
     def _points(self, leaf: Criterion) -> Decimal | None:

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.control_case import typed
 from support.findings import codes, loud
 from support.form_helpers import OTHER_KEY, blank, with_cell
@@ -439,9 +440,7 @@ def act(round_: Round, number: int, step: tuple[str, str]) -> None:
         issue(round_.path, units=[unit])
 
 
-@settings(
-    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, min_size=2, max_size=6))
 def test_the_sums_hold_whatever_happens_to_the_units(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]

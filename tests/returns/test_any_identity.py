@@ -4,8 +4,9 @@ refused, never a fault of ours."""
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import TABLES, annex, regulation
 
 from thidua_xlsx.layout.form import remedies_sheet, result_notice, statements
@@ -52,7 +53,7 @@ def printed(draw: st.DrawFn) -> dict[str, str]:
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("stage", [Stage.SELF, Stage.APPRAISAL, Stage.RESULT])
-@settings(max_examples=20)
+@examples(20)
 @example({remedies_sheet.STATED: "II.1", remedies_sheet.STATED_PARTS: "cause strengths"})
 @given(said=printed())
 def test_a_form_is_laid_out_whatever_its_identity_prints(

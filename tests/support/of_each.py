@@ -35,6 +35,6 @@ def _why_not(test: Callable[[Case], None], case: Case) -> str | None:
     """Why the test fails for that case; None where it does not."""
     try:
         test(case)
-    except Exception as error:
+    except (Exception, pytest.fail.Exception) as error:
         return f"{type(error).__name__}: {error}"
     return None

@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.small_template import ANNEX, DECLARATIONS, SMALL, write
 
 from thidua_xlsx.model import (
@@ -130,7 +131,7 @@ def test_no_bytes_make_the_reader_raise(data: bytes) -> None:
     assert all(finding.file == "f.yaml" and finding.cell for finding in tree.findings)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     name=st.sampled_from(sorted(SMALL)),
     at=st.integers(min_value=0, max_value=2000),
@@ -146,7 +147,7 @@ def test_no_slip_of_the_writer_makes_it_raise(
     assert (regulation is None) == any(finding.severity == "error" for finding in findings)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(data=st.data())
 def test_a_changed_maximum_is_always_noticed(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 
 from thidua_xlsx.layout.grid import Cell, Column, Merge, Row, Sheet, Workbook
 from thidua_xlsx.layout.rows import Later, Rows, joined, line_of
@@ -76,7 +77,7 @@ def book(body: object, above: int, addressed: bool) -> Workbook:
     return Workbook((sheet, other))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(rows(), st.integers(0, 20), st.booleans(), st.booleans())
 def test_rows_of_a_list_are_written_as_all_others(
     given_rows: list[Row], above: int, addressed: bool, fitted: bool
@@ -89,7 +90,7 @@ def test_rows_of_a_list_are_written_as_all_others(
     )
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(rows(), st.integers(0, 20), st.booleans())
 def test_rows_made_one_at_a_time_are_written_as_those_at_hand(
     given_rows: list[Row], above: int, addressed: bool

@@ -7,9 +7,10 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
+from support.budgets import examples
 from support.form_helpers import CREATED, blank
 
 from thidua_xlsx.layout.grid import Cell, Chart, Column, Mark, Row, Rule, Sheet, Workbook
@@ -63,7 +64,7 @@ def test_no_text_stops_a_workbook(text: str) -> None:
     assert not text or stored.count(for_cell(text)) >= 4
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.text(st.characters(), max_size=400), st.sampled_from((1, 90, 300)))
 @example("\ud800", 1)
 def test_no_letters_stop_a_workbook(piece: str, times: int) -> None:
@@ -90,7 +91,7 @@ def test_a_form_is_written_with_the_longest_text_in_every_field(stage: Stage, le
     check_parts(write(workbook_of(filled), created=CREATED))
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.sampled_from((0, 1, 15_999, 16_000, 16_001, 50_000)), st.sampled_from("aạ😀"))
 def test_a_long_statement_of_the_identity_comes_back_whole(length: int, letter: str) -> None:
     identity = replace(blank("PL-I").identity, locked={"unit/x": letter * length, "y": "z"})

@@ -13,9 +13,10 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from support.budgets import examples
 
 from thidua_xlsx.layout.grid import (
     Cell,
@@ -317,7 +318,7 @@ def test_every_value_is_written_as_what_it_is(value: CellValue, read: object) ->
     assert opened(one_cell(Cell(value)))["S"]["B2"].value == read
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.decimals(-10_000, 10_000, places=3))
 def test_a_score_comes_back_as_the_same_thousandths(score: Decimal) -> None:
     read = opened(one_cell(Cell(score)))["S"]["B2"].value

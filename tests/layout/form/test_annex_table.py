@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import STAGES, TABLES, annex, blank, honest_values, regulation
 
 from thidua_xlsx.layout.form.annex_columns import annex_columns, fact_key, slots
@@ -219,7 +220,7 @@ def test_an_appraisal_form_shows_self_scores_as_values_and_adds_the_appraised_up
 
 
 @given(st.data())
-@settings(max_examples=15)
+@examples(15)
 def test_the_total_is_the_sum_of_the_scores_entered(data: Any) -> None:
     table = data.draw(st.sampled_from(["PL-I", "PL-II", "PL-III", "PL-IV"]))
     values = {

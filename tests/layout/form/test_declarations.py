@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import (
     TABLES,
     Form,
@@ -126,7 +127,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(ANSWERS)
 def test_the_state_says_what_a_row_lacks(said: dict[str, object]) -> None:
     form = blank("PL-I")

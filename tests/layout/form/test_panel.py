@@ -14,9 +14,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.archives import edited
+from support.budgets import examples
 from support.findings import codes, errors
 from support.form_helpers import STAGES, TABLES, annex, blank, honest_values, read, typed
 from support.method_cases import AWKWARD, every_leaf
@@ -250,7 +251,7 @@ def test_missing_evidence_is_counted_but_blocks_nothing() -> None:
     assert cells(sheet("PL-I", values=listed), COUNTS)[2].value == 32
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(data=st.data())
 @pytest.mark.parametrize("table", ["PL-I", "PL-02", "BANG-DIEM"])
 def test_the_panel_never_disagrees_with_the_reader(table: str, data: st.DataObject) -> None:
@@ -269,7 +270,7 @@ def test_the_panel_never_disagrees_with_the_reader(table: str, data: st.DataObje
     assert {leaf for leaf in leaves if kinds[leaf] != DONE} == unfinished
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(data=st.data())
 @pytest.mark.parametrize("table", ["PL-I", "BANG-DIEM"])
 def test_every_open_row_has_its_own_place_in_the_list(table: str, data: st.DataObject) -> None:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import TABLES, annex, regulation, small_round
 from support.written_forms import make_form
 
@@ -92,7 +93,7 @@ def shown_values(draw: st.DrawFn) -> dict[str, Value]:
 # --- 1 --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(shown_values())
 def test_the_sheet_is_laid_out_again_from_what_the_identity_says(values: dict[str, Value]) -> None:
     asked = request(values, EVERYTHING)
@@ -132,7 +133,7 @@ def test_statements_of_a_foreign_identity_break_nothing() -> None:
 # --- 2 --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.sampled_from([leaf for leaf in LEAVES if leaf.max]), st.data())
 def test_what_lost_points_is_to_be_analysed_and_nothing_else(
     leaf: Criterion, data: st.DataObject
@@ -244,7 +245,7 @@ def test_columns_of_changed_scores_stand_in_order_and_only_where_there_are_any(
 # --- 3 --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(shown_values())
 def test_sums_and_differences_are_exact(values: dict[str, Value]) -> None:
     made = sheet(request(values, EVERYTHING))

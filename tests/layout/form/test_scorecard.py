@@ -11,8 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.budgets import examples
 from support.form_helpers import TABLES, annex
 from support.golden_scorecards import CASES, GOLDEN, RATED, Case, described
 
@@ -63,7 +64,7 @@ def test_the_councils_head_signs_by_name() -> None:
 # --- 2 --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.sampled_from(sorted(TABLES)), st.data())
 def test_sums_are_of_the_same_criteria_and_the_costliest_come_first(
     table: str, data: st.DataObject
